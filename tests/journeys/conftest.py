@@ -1,0 +1,91 @@
+"""The real window over the real content, driven by clicks and keys, and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from toolkit.app.bootstrap import Program, assemble
+from toolkit.app.window_start import make_window
+from toolkit.domain.page import PagePicture
+from toolkit.domain.sheet import Paper
+from toolkit.ui.window import Window
+
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
+"""Where the pages are saved to be looked at; git ignores it."""
+
+
+class PaperTray:
+    """Stands for the machine's printers: keeps what was sent, prints nothing."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.there = names
+        self.sent: list[tuple[str, str, int, Paper, int]] = []
+
+    def names(self) -> list[str]:
+        return self.there
+
+    def print(self, name: str, job: str, pages: list[PagePicture], paper: Paper, copies: int) -> None:
+        self.sent.append((name, job, len(pages), paper, copies))
+
+
+Opener = Callable[..., Window]
+
+
+@pytest.fixture
+def tray() -> PaperTray:
+    return PaperTray(["Office", "Hall"])
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, program: Program, tmp_path: Path, tray: PaperTray
+) -> Iterator[Opener]:
+    """Opens the window with an interface language and a look; its data lie in an empty folder."""
+    opened: list[Window] = []
+
+    def open_one(language: str = "en", look: str = "light") -> Window:
+        own = assemble(tmp_path / "data")
+        # The faces are loaded once for all windows of a run, as within one program.
+        own.__dict__["shelf"] = program.shelf
+        own.preferences.change(interface=language, appearance=look)
+        window = make_window(qapp, own, tray)  # type: ignore[arg-type]  # a stub of Printers
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        opened.append(window)
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """A real click of the left button in the middle of a widget that can be seen."""
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def type_in(qtbot: QtBot, field: QWidget, text: str) -> None:
+    """Keys for what a keyboard has; other scripts come as an input method brings them."""
+    if text.isascii():
+        qtbot.keyClicks(field, text)
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(field, event)
+
+
+def picture(window: QWidget, name: str) -> None:
+    """Save what the window shows."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    QApplication.processEvents()
+    assert window.grab().save(str(PICTURES / f"{name}.png"))

@@ -1,0 +1,56 @@
+"""The real content is in order, and each way of spoiling it is found with file, line, rule and mend."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from toolkit.content.check import ContentCheck
+from toolkit.content.folders import Folders
+
+Spoil = Callable[[str, str, str], list[str]]
+FR = "i18n/fr/LC_MESSAGES/person.po"
+
+
+def test_the_content_is_in_order(copy: Folders) -> None:
+    assert [str(fault) for fault in ContentCheck(copy).faults()] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("resources/languages.toml", 'direction = "rtl"', 'direction = "left"', r"languages.toml:\d+: .*«left» is not known"),
+        ("resources/languages.toml", 'tag = "fr"', 'tag = "en"', r"languages.toml:\d+: .*«en» stands twice"),
+        ("resources/languages.toml", "leading = 1.25", "leading = 9", r"languages.toml:\d+: .*out of range"),
+        ("resources/faces.toml", "scripts = [\"Arab", "script = [\"Arab", r"faces.toml:\d+: .*did you mean «scripts»"),
+        ("resources/sheets/adult.toml", 'key = "doctor"', 'key = "safe-now"', r"adult.toml:\d+: .*stands twice"),
+        ("resources/sheets/adult.toml", "standards = [22, 23]", "standards = [22]", r"standard 23 and sheet line «adult/doctor»"),
+        ("resources/sheets/adult.toml", "standards = [1]", "standards = [1, 2]", r"standard 2 and sheet line"),
+        ("resources/sheets/adult.toml", "Treated equally", "A victim", r"neutral.*«victim» would betray"),
+        ("resources/standards.toml", "number = 12", "number = 13", r"standards.toml:\d+: .*write 12 here"),
+        ("resources/standards.toml", "[standard.printed]", "[standard.print]", r"standards.toml:\d+: .*«print» is not known"),
+        (FR, 'msgid "Doctor"', 'msgid "A doctor"', r"person.po:\d+: .*stale"),
+        (FR, 'msgstr "Médecin"', 'msgstr ""', r"person.po:\d+: .*translation is empty"),
+        (FR, 'msgstr "Médecin"', 'msgstr "Doctor"', r"person.po:\d+: .*still the English"),
+        (FR, 'msgstr "Médecin"', 'msgstr "Me\u0301decin"', r"person.po:\d+: .*NFC"),
+        (FR, 'msgstr "Médecin"', 'msgstr "Médecin 7"', r"person.po:\d+: .*a number or place differs: 7"),
+        (FR, 'msgstr "Médecin"', 'msgstr "Врач"', r"person.po:\d+: .*not in the script Latn"),
+        (FR, 'msgstr "Médecin"', 'msgstr "Médecin des victimes"', r"person.po:\d+: .*would betray"),
+        (FR, 'msgstr "Médecin"', 'msgstr "M\ue000"', r"person.po:\d+: .*private-use"),
+        (FR, "sheet.adult.doctor.heading", "sheet.adult.docteur.heading", r"person.po:\d+: .*no sheet has this text"),
+        (FR, "X-Waymark-State: draft", "X-Waymark-State: perfect", r"person.po:1: .*«perfect» is no state"),
+        (FR, 'msgstr "Médecin"', "msgstr Médecin", r"person.po:\d+: .*not of the format"),
+        ("i18n/fr/LC_MESSAGES/interface.po", "Page {number} sur", "Page {nombre} sur", r"interface.po:\d+: .*places.*differ"),
+        ("resources/neutral/ar.toml", "never =", "nie =", r"neutral/ar.toml:?\d*:? .*«never» is missing"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_found_where_it_is(spoil: Spoil, file: str, old: str, new: str, told: str) -> None:
+    faults = spoil(file, old, new)
+    assert any(re.search(told, fault) for fault in faults), faults
+
+
+def test_all_faults_of_all_files_are_told_at_once(spoil: Spoil) -> None:
+    spoil("resources/faces.toml", "scripts =", "script =")
+    spoil("resources/sheets/phrases.toml", 'key = "draft"', 'kee = "draft"')
+    faults = spoil(FR, 'msgstr "Médecin"', 'msgstr ""')
+    assert {fault.split(":")[0] for fault in faults} >= {"resources/faces.toml", "resources/sheets/phrases.toml"}

@@ -1,0 +1,38 @@
+"""A setter over the real faces, and the text that comes back out of a PDF."""
+
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from toolkit.app.bootstrap import Program
+from toolkit.documents.typesetting.setter import Setter, TypeStyle
+from toolkit.domain.language import Language
+
+
+@pytest.fixture(scope="session")
+def setter(program: Program) -> Setter:
+    return Setter(program.shelf)
+
+
+def style_of(language: Language, size: float = 10.0, bold: bool = False) -> TypeStyle:
+    return TypeStyle(language.script, language.is_rtl, size, language.leading, bold)
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    """What a reader program gets out of the pages."""
+    path = folder / "out.pdf"
+    path.write_bytes(pdf)
+    return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+
+
+def bare(text: str) -> str:
+    """Text without spaces and without marks of order: what has to come back, letter for letter."""
+    kept = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in kept if not letter.isspace() and unicodedata.category(letter) != "Cf")
+
+
+def words(text: str) -> list[str]:
+    return re.split(r"\s+", text.strip())

@@ -1,0 +1,71 @@
+"""Joins the program: the only place that names concrete classes and passes them to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.content.folders import Folders
+from toolkit.content.library import ContentLibrary
+from toolkit.platform.folders import data_folder
+from toolkit.services.content import ContentService
+from toolkit.services.preferences import PreferenceService
+from toolkit.support.paths import program_folder
+
+if TYPE_CHECKING:
+    from toolkit.documents.fonts.shelf import FaceShelf
+    from toolkit.services.sheets import SheetService
+    from toolkit.services.typefaces import TypefaceService
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program's services, each made when it is first asked for: the command line needs few of them."""
+
+    folders: Folders
+    data: Path
+
+    @cached_property
+    def library(self) -> ContentLibrary:
+        """What lies in resources/ and i18n/."""
+        return ContentLibrary(self.folders)
+
+    @cached_property
+    def content(self) -> ContentService:
+        """The check of content."""
+        return ContentService(self.folders)
+
+    @cached_property
+    def preferences(self) -> PreferenceService:
+        """The interface's language and appearance."""
+        return PreferenceService(self.data)
+
+    @cached_property
+    def shelf(self) -> FaceShelf:
+        """The faces, shared by screen and paper."""
+        from toolkit.documents.fonts.shelf import FaceShelf
+
+        return FaceShelf(self.library.typefaces)
+
+    @cached_property
+    def typefaces(self) -> TypefaceService:
+        """Typefaces for the screen."""
+        from toolkit.services.typefaces import TypefaceService
+
+        return TypefaceService(self.shelf)
+
+    @cached_property
+    def sheets(self) -> SheetService:
+        """Rights sheets."""
+        # Qt is loaded when a page is first set: most commands need none of it.
+        from toolkit.documents.sheet import SheetPrinter
+        from toolkit.services.sheets import SheetService
+
+        return SheetService(self.library, SheetPrinter(self.shelf))
+
+
+def assemble(data: Path | None = None, root: Path | None = None) -> Program:
+    """The program over its own folder, or over another one with the same shape (`root`)."""
+    return Program(Folders(root or program_folder()), data_folder(data))

@@ -1,0 +1,144 @@
+"""The command line. It needs no screen: where Qt is needed, the offscreen platform is set by itself."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from toolkit import __version__
+from toolkit.app.bootstrap import Program, assemble
+from toolkit.domain.errors import BadInputError
+from toolkit.domain.sheet import Form, Paper, SheetOrder
+from toolkit.platform.files import write_whole
+from toolkit.support.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+class UsageError(BadInputError):
+    """The words of the command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse prints a page and leaves; here a fault is one sentence and an error like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            N_("The command cannot be understood: {reason}."),
+            N_("See '{command} --help'."),
+            reason=message.rstrip("."),
+            command=self.prog,
+        )
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; the exit status. Raises WaymarkError."""
+    words = _parser().parse_args(arguments)
+    command: Callable[[Program, argparse.Namespace], int] = words.command
+    return command(assemble(words.data), words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="waymark", description="An offline toolkit for people who may meet trafficked persons.")
+    parser.add_argument("--version", action="version", version=f"waymark {__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="where this user's data lies")
+    parser.set_defaults(command=_open_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_languages(commands.add_parser("languages", help="every language and the state of its text"))
+    _add_sheet(commands.add_parser("sheet", help="set a rights sheet as PDF"))
+    content = commands.add_parser("content", help="check what lies in resources/ and i18n/")
+    content.add_argument("action", choices=["check"])
+    content.set_defaults(command=_check_content)
+    test = commands.add_parser("self-test", help="prove that this copy of the program works")
+    test.set_defaults(command=_self_test)
+    return parser
+
+
+def _add_languages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
+    parser.set_defaults(command=_languages)
+
+
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tag", metavar="TAG", help="the person's language, such as ar or zh-Hans")
+    parser.add_argument("--with", dest="beside", metavar="TAG", help="a second language beside it")
+    parser.add_argument("--form", choices=[form.value for form in Form], default=Form.FULL.value)
+    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
+    parser.add_argument(
+        "-o", dest="out", metavar="FILE", required=True, help="where to write it; - for standard output"
+    )
+    parser.set_defaults(command=_sheet)
+
+
+def _open_window(program: Program, _words: argparse.Namespace) -> int:
+    from toolkit.app.window_start import open_window
+
+    return open_window(program)
+
+
+def _languages(program: Program, words: argparse.Namespace) -> int:
+    rows = [
+        {"tag": one.tag, "name": one.name, "native_name": one.native_name, "script": one.script,
+         "direction": one.direction.value, "state": one.state.value}
+        for one in program.library.languages.all
+    ]  # fmt: skip
+    if words.json:
+        _say(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            _say(f"{row['tag']:8} {row['state']:9} {row['script']}  {row['name']} · {row['native_name']}")
+    return 0
+
+
+def _sheet(program: Program, words: argparse.Namespace) -> int:
+    order = SheetOrder(words.tag, words.beside, Form(words.form), Paper(words.paper))
+    languages = program.library.languages
+    for tag in (order.tag, order.beside):
+        if tag is not None:
+            languages.written(tag)
+    application = offscreen()
+    content = program.sheets.pdf(order, staff_tag="en")
+    if words.out == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(Path(words.out), content)
+    application.quit()
+    return 0
+
+
+def _check_content(program: Program, _words: argparse.Namespace) -> int:
+    faults = program.content.faults()
+    for fault in faults:
+        print(fault, file=sys.stderr)  # noqa: T201  (the command line's own voice)
+    if not faults:
+        _say("All content is in order.")
+    return 2 if faults else 0
+
+
+def _self_test(program: Program, _words: argparse.Namespace) -> int:
+    from toolkit.app.self_test import self_test
+
+    application = offscreen()
+    status = self_test(program, _say)
+    application.quit()
+    return status
+
+
+def offscreen() -> QApplication:
+    """Qt ready without a screen: typesetting needs its fonts, never a window system. Keep what comes back."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(["waymark"])
+
+
+def _say(line: str) -> None:
+    sys.stdout.buffer.write(f"{line}\n".encode())
+    sys.stdout.flush()

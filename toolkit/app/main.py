@@ -1,0 +1,40 @@
+"""Where the program begins: hardens the process, reads the command line, and turns errors into sentences."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from toolkit.app.command_line import run
+from toolkit.domain.errors import BadInputError, WorldRefusedError
+from toolkit.platform.process import forbid_dumps
+
+DONE, REFUSED, BAD_INPUT = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0 done, 1 the world refused, 2 bad usage or bad input; one sentence a fault on stderr."""
+    forbid_dumps()
+    try:
+        return run(list(sys.argv[1:] if arguments is None else arguments))
+    except WorldRefusedError as refusal:
+        print(f"waymark: {refusal}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
+        return REFUSED
+    except BadInputError as fault:
+        print(f"waymark: {fault}", file=sys.stderr)  # noqa: T201
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as error:  # noqa: BLE001  (the one hook for faults of ours)
+        print(ours(error), file=sys.stderr)  # noqa: T201
+        return REFUSED
+
+
+def ours(error: BaseException) -> str:
+    """A fault of ours in one sentence: its kind and place in the code, never what it was about."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    what = f"Something in Waymark itself went wrong ({type(error).__name__} at {place})."
+    return f"waymark: {what} Nothing was saved by it; please report this line."

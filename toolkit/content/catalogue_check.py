@@ -1,0 +1,109 @@
+"""Checks of one catalogue against its English: missing, stale, left in English, numbers lost, wrong script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.content.errors import ContentError
+from toolkit.content.faults import Fault
+from toolkit.content.folders import Folders
+from toolkit.content.po_files import read_po
+from toolkit.domain.language import Language, State
+from toolkit.domain.writing import is_private_use
+
+if TYPE_CHECKING:
+    import polib
+
+LONGEST = 3
+"""A translation more than so many times as long as its English is looked at: it was probably pasted twice."""
+
+_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Ethi": "ETHIOPIC", "Deva": "DEVANAGARI",
+          "Beng": "BENGALI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Sinh": "SINHALA", "Thai": "THAI", "Laoo": "LAO",
+          "Khmr": "KHMER", "Mymr": "MYANMAR", "Geor": "GEORGIAN", "Armn": "ARMENIAN", "Hans": "CJK",
+          "Hant": "CJK"}  # fmt: skip
+_PLACES = re.compile(r"\{\w+\}|\d+")
+
+
+class CatalogueCheck:
+    """One language's person.po against the English strings and the words that must not stand in it."""
+
+    def __init__(self, folders: Folders, language: Language, never: tuple[str, ...]) -> None:
+        self._path = folders.catalogue(language.tag, "person", "po")
+        self._shown = folders.shown(self._path)
+        self._language = language
+        self._never = never
+
+    def faults(self, english: dict[str, str]) -> Iterator[Fault]:
+        """Every fault of the catalogue."""
+        try:
+            catalogue = read_po(self._path, self._shown)
+        except ContentError as error:
+            yield from error.faults
+            return
+        yield from self._state(catalogue)
+        entries = {entry.msgctxt or "": entry for entry in catalogue if not entry.obsolete}
+        yield from self._missing(english, entries)
+        for key, entry in entries.items():
+            yield from self._entry(key, entry, english)
+
+    def _state(self, catalogue: polib.POFile) -> Iterator[Fault]:
+        named = catalogue.metadata.get("X-Waymark-State", "")
+        states = [state.value for state in State if state is not State.WANTED]
+        if named not in states:
+            right = f"write one of: {', '.join(states)}"
+            yield self._fault(1, "X-Waymark-State", "state", f"«{named}» is no state", right)
+
+    def _missing(self, english: dict[str, str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
+        for key in english:
+            if key not in entries:
+                yield self._fault(0, key, "complete", "the text is missing", "update the catalogue and translate it")
+
+    def _entry(self, key: str, entry: polib.POEntry, english: dict[str, str]) -> Iterator[Fault]:
+        line = int(entry.linenum or 0)
+        if key not in english:
+            yield self._fault(line, key, "known key", "no sheet has this text", "remove it, or mend its msgctxt")
+        elif entry.msgid != english[key]:
+            right = "translate it again from the English of today"
+            yield self._fault(line, key, "stale", "the English has changed since", right)
+        elif not entry.msgstr.strip():
+            yield self._fault(line, key, "translated", "the translation is empty", "translate it")
+        else:
+            for rule, wrong, right in self._text_faults(entry.msgid, entry.msgstr):
+                yield self._fault(line, key, rule, wrong, right)
+
+    def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
+        if text == source:
+            yield "translated", "it is still the English", "translate it"
+        if unicodedata.normalize("NFC", text) != text:
+            yield "NFC", "letters and their marks are apart", "normalise the text to Unicode NFC"
+        if sorted(_PLACES.findall(source)) != sorted(_PLACES.findall(text)):
+            lost = set(_PLACES.findall(source)) ^ set(_PLACES.findall(text))
+            yield (
+                "numbers",
+                f"a number or place differs: {', '.join(sorted(lost))}",
+                "keep each as in the English",
+            )
+        if any(is_private_use(letter) for letter in text):
+            yield "script", "it has a private-use character", "write it in Unicode"
+        if len(text) > LONGEST * len(source):
+            yield "length", f"it is over {LONGEST} times as long as the English", "shorten it"
+        if not self._in_script(text):
+            yield (
+                "script",
+                f"most of it is not in the script {self._language.script}",
+                "write it in that script",
+            )
+        for word in (word for word in self._never if word in text.casefold()):
+            yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"
+
+    def _in_script(self, text: str) -> bool:
+        letters = [letter for letter in text if letter.isalpha()]
+        name = _NAMES.get(self._language.script, "")
+        own = [letter for letter in letters if unicodedata.name(letter, "").startswith(name)]
+        return len(own) * 2 >= len(letters)
+
+    def _fault(self, line: int, key: str, rule: str, wrong: str, right: str) -> Fault:
+        return Fault(self._shown, line, key, rule, wrong, right)

@@ -1,0 +1,56 @@
+"""The list of languages, each with the state of its text."""
+
+from __future__ import annotations
+
+import gettext
+
+from toolkit.content.errors import ContentError
+from toolkit.content.faults import Fault
+from toolkit.content.folders import SOURCE_TAG, Folders
+from toolkit.content.reading import Document, Table, unique
+from toolkit.domain.language import Direction, Language, Languages, State
+
+STATE_HEADER = "x-waymark-state"
+
+
+def load_languages(folders: Folders) -> Languages:
+    """All languages of resources/languages.toml in their order. Raises ContentError with all faults."""
+    document = Document(folders.resource("languages.toml"), "resources/languages.toml")
+    source_state = document.top.choice("source_state", [state.value for state in State])
+    tables = document.top.tables("language")
+    languages = [_language(table, folders, source_state) for table in tables]
+    unique(tables, [language.tag for language in languages], "tag")
+    document.top.no_more()
+    document.finish()
+    return Languages(tuple(languages))
+
+
+def _language(table: Table, folders: Folders, source_state: str) -> Language:
+    tag = table.text("tag")
+    language = Language(
+        tag=tag,
+        name=table.text("name"),
+        native_name=table.text("native_name"),
+        script=table.text("script"),
+        direction=Direction(table.choice("direction", [way.value for way in Direction]) or "ltr"),
+        leading=table.decimal("leading", 1.2, 2.5),
+        state=State(source_state or "draft") if tag == SOURCE_TAG else _state(folders, tag),
+        regions=table.texts("regions"),
+    )
+    table.no_more()
+    return language
+
+
+def _state(folders: Folders, tag: str) -> State:
+    """The state that the catalogue's own header names; without a catalogue the language is wanted."""
+    path = folders.catalogue(tag, "person")
+    if not tag or not path.exists():
+        return State.WANTED
+    try:
+        with path.open("rb") as file:
+            named = gettext.GNUTranslations(file).info().get(STATE_HEADER, "")
+        return State(named)
+    except (OSError, ValueError) as failure:
+        right = f"write it in the header of person.po: {', '.join(state.value for state in State)}"
+        shown = folders.shown(path)
+        raise ContentError([Fault(shown, 0, STATE_HEADER, "state", "it names no known state", right)]) from failure

@@ -1,0 +1,66 @@
+"""All content of the program behind one door; each file is read when it is first asked for, once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from toolkit.content.folders import Folders
+from toolkit.content.languages import load_languages
+from toolkit.content.person_texts import PersonTexts
+from toolkit.content.sheets import SheetSource, load_phrases, load_sheet, paper_question, sheet_text
+from toolkit.content.standards import load_standards
+from toolkit.content.typefaces import load_typefaces
+from toolkit.domain.language import Language, Languages
+from toolkit.domain.sheet import PaperQuestion, SheetText
+from toolkit.domain.standard import Standard
+from toolkit.domain.typeface import Typeface
+
+
+class ContentLibrary:
+    """What lies in resources/ and i18n/, as plain structures. Every question may raise ContentError."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._sheets: dict[tuple[str, str], SheetText] = {}
+
+    @cached_property
+    def languages(self) -> Languages:
+        """All languages in their order."""
+        return load_languages(self._folders)
+
+    @cached_property
+    def standards(self) -> tuple[Standard, ...]:
+        """All 29 standards."""
+        return load_standards(self._folders)
+
+    @cached_property
+    def typefaces(self) -> tuple[Typeface, ...]:
+        """All typefaces."""
+        return load_typefaces(self._folders)
+
+    @cached_property
+    def _adult(self) -> SheetSource:
+        return load_sheet(self._folders, "adult")
+
+    @cached_property
+    def _phrases(self) -> dict[str, str]:
+        return load_phrases(self._folders)
+
+    def sheet(self, language: Language) -> SheetText:
+        """The adult's rights sheet in a language that is written."""
+        key = (self._adult.id, language.tag)
+        if key not in self._sheets:
+            texts = PersonTexts(self._folders, language.tag)
+            self._sheets[key] = sheet_text(self._adult, self._phrases, texts, language)
+        return self._sheets[key]
+
+    def paper_question(self, language: Language) -> PaperQuestion:
+        """What is asked before paper, in a language that is written."""
+        return paper_question(self._phrases, PersonTexts(self._folders, language.tag), language)
+
+    def phrase(self, key: str, language: Language) -> str:
+        """One phrase in a language that is written."""
+        texts = PersonTexts(self._folders, language.tag)
+        text = texts.text(f"phrase.{key}", self._phrases[key])
+        texts.finish()
+        return text

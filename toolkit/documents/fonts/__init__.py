@@ -1,0 +1,1 @@
+"""Typefaces: our files, known to Qt under our own names, checked before a glyph id of theirs is used."""

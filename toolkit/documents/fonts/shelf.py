@@ -1,0 +1,66 @@
+"""The shelf of faces: loads a family when a page first needs it, tells Qt about it under our name, and
+makes sure that what Qt draws with is our very file.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFontDatabase, QRawFont
+
+from toolkit.documents.errors import REINSTALL, FaceError
+from toolkit.documents.fonts.face import Face
+from toolkit.domain.typeface import Typeface, families_for
+from toolkit.support.i18n import N_
+
+
+class FaceShelf:
+    """All faces of the program. Loading is safe from several threads."""
+
+    def __init__(self, typefaces: tuple[Typeface, ...]) -> None:
+        self._typefaces = {typeface.family: typeface for typeface in typefaces}
+        self._all = typefaces
+        self._faces: dict[tuple[str, bool], Face] = {}
+        self._guard = threading.RLock()
+
+    def families(self, script: str) -> tuple[str, ...]:
+        """The families for a script, loaded and known to Qt. Raises FaceError."""
+        families = families_for(self._all, script)
+        for family in families:
+            self.face(family, bold=False)
+            self.face(family, bold=True)
+        return families
+
+    def faces(self, script: str, bold: bool) -> tuple[Face, ...]:
+        """The faces that a text of this script is set in, first choice first. Raises FaceError."""
+        return tuple(self.face(family, bold) for family in self.families(script))
+
+    def face(self, family: str, bold: bool) -> Face:
+        """One face, loaded and known to Qt. Raises FaceError."""
+        with self._guard:
+            if (family, bold) not in self._faces:
+                self._faces[family, bold] = self._load(family, bold)
+            return self._faces[family, bold]
+
+    def face_of(self, raw: QRawFont) -> Face:
+        """Our face that Qt drew with. Raises FaceError when Qt took another file, ours or not."""
+        family = raw.familyName()
+        if family not in self._typefaces:
+            raise FaceError(
+                N_("The machine's own typeface '{family}' would take the place of ours."),
+                REINSTALL,
+                family=family,
+            )
+        face = self.face(family, bold=raw.weight() >= 600)
+        if bytes(raw.fontTable("head").data()) != face.head:
+            raise FaceError(N_("Another file took the place of the typeface {face}."), REINSTALL, face=face.name)
+        return face
+
+    def _load(self, family: str, bold: bool) -> Face:
+        typeface = self._typefaces[family]
+        face = Face(family, bold, typeface.bold if bold else typeface.regular)
+        number = QFontDatabase.addApplicationFontFromData(QByteArray(face.data))
+        if number < 0 or QFontDatabase.applicationFontFamilies(number) != [family]:
+            raise FaceError(N_("The typeface {face} is damaged."), REINSTALL, face=face.name)
+        return face

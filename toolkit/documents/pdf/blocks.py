@@ -1,0 +1,159 @@
+"""Building blocks of pages that frames, tables and keep-together can handle: text in any script, and room
+to write by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from reportlab.platypus.flowables import Flowable
+
+from toolkit.documents.pdf.ink import Ink
+from toolkit.documents.typesetting.glyphs import Setting
+from toolkit.documents.typesetting.setter import Setter, TypeStyle
+
+ROW_PAD = 2.5
+"""Air above and below a row's text, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a block needs to be set and drawn: the document's setter and its ink."""
+
+    setter: Setter
+    ink: Ink
+
+
+class TextBlock(Flowable):
+    """A paragraph; it splits between lines, never leaving one line alone."""
+
+    def __init__(self, press: Press, text: str, style: TypeStyle) -> None:
+        super().__init__()
+        self._press, self._text, self._style = press, text, style
+        self._set_for: tuple[float, Setting] | None = None
+        self._needed: dict[float, float] = {}
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Width taken and height needed, in points."""
+        self.width = width
+        self.height = self._height_at(width)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The part that fits into `height` and the rest; nothing when too little fits."""
+        setting = self._setting(width)
+        fitting = sum(bottom <= height for bottom in accumulate(setting.drops))
+        if fitting < 2 or len(setting.lines) - fitting < 2:
+            return []
+        return [_SetLines(self, setting, part, width) for part in (slice(fitting), slice(fitting, None))]
+
+    def draw(self) -> None:
+        """Draw it with its lower left corner at the canvas's origin."""
+        self._draw_lines(self._setting(self.width), self.width)
+
+    def _height_at(self, width: float) -> float:
+        if width not in self._needed:
+            self._needed[width] = self._press.setter.height(self._text, self._style, width)
+        return self._needed[width]
+
+    def _setting(self, width: float) -> Setting:
+        if self._set_for is None or self._set_for[0] != width:
+            self._set_for = (width, self._press.setter.set(self._text, self._style, width))
+        return self._set_for[1]
+
+    def _draw_lines(self, setting: Setting, width: float) -> None:
+        # The first baseline stands so that the type's body is centred within its leading.
+        baseline = setting.height + setting.leading / 2 - setting.size * 0.34
+        for line, drop in zip(setting.lines, setting.drops, strict=True):
+            baseline -= drop
+            start = width - line.width if self._style.rtl else 0.0
+            self._press.ink.draw(line, start, baseline, setting.size)
+
+
+class _SetLines(TextBlock):
+    """A part of a paragraph that was split: its lines are set already."""
+
+    def __init__(self, whole: TextBlock, setting: Setting, lines: slice, width: float) -> None:
+        super().__init__(whole._press, "", whole._style)
+        part = replace(setting, lines=setting.lines[lines], drops=setting.drops[lines])
+        self._set_for, self._needed = (width, part), {width: part.height}
+
+
+class WritingLine(Flowable):
+    """A label and a rule beside it, high enough to write on by hand."""
+
+    def __init__(self, label: TextBlock, rtl: bool, height: float) -> None:
+        super().__init__()
+        self._label, self._rtl, self._room = label, rtl, height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Width taken and height needed, in points."""
+        self.width = width
+        _, label = self._label.wrap(width * 0.4, self._room)
+        self.height = max(self._room, label)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw it with its lower left corner at the canvas's origin."""
+        part = self.width * 0.4
+        self._label.drawOn(self.canv, self.width - part if self._rtl else 0, 2)
+        start, end = (0, self.width - part) if self._rtl else (part, self.width)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(start, 4, end, 4)
+
+
+class Stack(Flowable):
+    """Blocks one below the other, kept together."""
+
+    def __init__(self, blocks: Sequence[Flowable], below: float = 0.0) -> None:
+        super().__init__()
+        self._blocks, self._below = tuple(blocks), below
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width taken and height needed, in points."""
+        self.width = width
+        self.height = sum(block.wrap(width, height)[1] for block in self._blocks) + self._below
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw it with its lower left corner at the canvas's origin."""
+        top = self.height
+        for block in self._blocks:
+            top -= block.wrap(self.width, top)[1]
+            block.drawOn(self.canv, 0, top)
+
+
+class Row(Flowable):
+    """Blocks side by side, equally wide, under a thin rule; right to left, the first stands at the right."""
+
+    def __init__(self, cells: Sequence[Flowable], rtl: bool, gap: float = 0.0, ruled: bool = True) -> None:
+        super().__init__()
+        self._cells, self._rtl, self._gap, self._ruled = tuple(cells), rtl, gap, ruled
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width taken and height needed, in points."""
+        self.width = width
+        self.height = max(cell.wrap(self._share, height)[1] for cell in self._cells) + 2 * self._pad
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw it with its lower left corner at the canvas's origin."""
+        if self._ruled:
+            self.canv.setLineWidth(0.4)
+            self.canv.line(0, self.height, self.width, self.height)
+        left = 0.0
+        for cell in reversed(self._cells) if self._rtl else self._cells:
+            needed = cell.wrap(self._share, self.height)[1]
+            cell.drawOn(self.canv, left, self.height - self._pad - needed)
+            left += self._share + self._gap
+
+    @property
+    def _share(self) -> float:
+        share: float = (self.width - self._gap * (len(self._cells) - 1)) / len(self._cells)
+        return share
+
+    @property
+    def _pad(self) -> float:
+        return ROW_PAD if self._ruled else 0.0

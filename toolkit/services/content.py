@@ -1,0 +1,17 @@
+"""The check of content, as the command line and the self-test ask for it."""
+
+from __future__ import annotations
+
+from toolkit.content.check import ContentCheck
+from toolkit.content.folders import Folders
+
+
+class ContentService:
+    """Whether everything in resources/ and i18n/ is in order."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+
+    def faults(self) -> list[str]:
+        """Every fault as one line: where, which rule, what is wrong, what would be right."""
+        return [str(fault) for fault in ContentCheck(self._folders).faults()]

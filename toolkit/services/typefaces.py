@@ -1,0 +1,24 @@
+"""The typefaces that the window draws with: the same files as on paper, loaded when a script is first shown."""
+
+from __future__ import annotations
+
+from toolkit.documents.fonts.shelf import FaceShelf
+from toolkit.domain.language import Language
+from toolkit.domain.writing import isolated
+
+
+class TypefaceService:
+    """Families by script, and text made ready to be shown in them."""
+
+    def __init__(self, shelf: FaceShelf) -> None:
+        self._shelf = shelf
+
+    def families(self, script: str) -> list[str]:
+        """The families for a script, first choice first, known to the window system. Raises FaceError."""
+        return list(self._shelf.families(script))
+
+    def shown(self, text: str, language: Language) -> str:
+        """Text as a screen must have it: numbers that keep their order, places where a line may break."""
+        from toolkit.documents.typesetting.breaks import with_breaks
+
+        return with_breaks(isolated(text) if language.is_rtl else text, language.script)

@@ -1,0 +1,68 @@
+"""The one door to SQLCipher: opens a file with its raw key, or refuses. Nothing else imports sqlcipher3."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from toolkit.storage.errors import StoreError, WrongKeyError
+from toolkit.support.i18n import N_
+
+KEY_BYTES = 32
+PLAINTEXT_HEAD = b"SQLite format 3\x00"
+
+# journal_mode and synchronous: in replays of power cuts WAL with NORMAL lost acknowledged rows, these none.
+_SETTINGS = ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY", "foreign_keys=ON",
+             "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")  # fmt: skip
+
+
+def connect(path: Path, key: bytearray) -> Any:
+    """Open or make the encrypted file with a raw 32-byte key, which is zeroed on return.
+
+    Raises ValueError for a key of another length (SQLCipher would silently take it for a passphrase),
+    WrongKeyError, or StoreError.
+    """
+    try:
+        if len(key) != KEY_BYTES:
+            raise ValueError("a key has 32 bytes")
+        connection = sqlcipher.connect(str(path), isolation_level=None)
+        try:
+            # SQLCipher writes faults to standard error by itself: they are told as errors here.
+            connection.execute("PRAGMA cipher_log=off")
+            _unlock(connection, key)
+            _require_cipher(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+    finally:
+        key[:] = bytes(len(key))
+
+
+def _unlock(connection: Any, key: bytearray) -> None:
+    literal = bytearray(b"x'" + key.hex().encode("ascii") + b"'")
+    try:
+        # set_key, not PRAGMA key: no copy of the key stays in memory.
+        connection.set_key(literal)
+    finally:
+        literal[:] = bytes(len(literal))
+    connection.execute("PRAGMA cipher_memory_security=ON")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in _SETTINGS + (("fullfsync=ON",) if sys.platform == "darwin" else ()):
+            connection.execute(f"PRAGMA {setting}")
+    except sqlcipher.DatabaseError as failure:
+        raise WrongKeyError(
+            N_("The file did not open with this key."), N_("The key is another one, or the file is damaged.")
+        ) from failure
+
+
+def _require_cipher(connection: Any, path: Path) -> None:
+    """A build without a cipher would write plain text and say nothing: make sure of it each time."""
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    head = path.read_bytes()[: len(PLAINTEXT_HEAD)] if path.exists() else b""
+    if not version or not version[0] or head == PLAINTEXT_HEAD:
+        raise StoreError(N_("This copy of the program cannot encrypt."), N_("Install Waymark again."))

@@ -1,0 +1,1 @@
+"""What every room may use, from the standard library only: translation marks and where files lie."""

@@ -1,0 +1,92 @@
+"""The one way to run work beside the window: in another thread, with its result or its error back on this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+
+class Task(QObject):
+    """Work under way. `finished` brings the result, `failed` the exception; neither after `cancel`."""
+
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._work = work
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Forget the work: its result will not be told."""
+        self._cancelled = True
+
+    def perform(self) -> None:
+        """Do the work; called on the other thread."""
+        try:
+            result = self._work()
+        except Exception as error:  # noqa: BLE001  (told on the window's thread, where the one hook is)
+            self._tell(self.failed, error)
+        else:
+            self._tell(self.finished, result)
+
+    def _tell(self, signal: Any, value: object) -> None:
+        if not self._cancelled:
+            signal.emit(value)
+
+
+class _Runner(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.perform()
+
+
+class Background(QObject):
+    """Runs tasks on one other thread, in their order; `busy` tells when it starts and when nothing is left."""
+
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: dict[Task, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> Task:
+        """Start work; `done` or `failed` is called on this thread when it has ended, unless it was cancelled."""
+        task = Task(work)
+        self._running[task] = (done, failed)
+        task.finished.connect(self._finished)
+        task.failed.connect(self._failed)
+        self.busy.emit(True)
+        self._pool.start(_Runner(task))
+        return task
+
+    def stop(self) -> None:
+        """Forget what is under way, and wait until the other thread is at rest."""
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone()
+        self._running.clear()
+
+    @Slot(object)
+    def _finished(self, result: object) -> None:
+        done, _ = self._ended()
+        done(result)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        _, failed = self._ended()
+        failed(error)
+
+    def _ended(self) -> tuple[Callable[[Any], None], Callable[[Exception], None]]:
+        task = self.sender()
+        calls = self._running.pop(task)  # type: ignore[call-overload]  # the sender of these signals is a Task
+        if not self._running:
+            self.busy.emit(False)
+        return calls  # type: ignore[no-any-return]

@@ -1,0 +1,1 @@
+"""The language finder: the person points to their language."""

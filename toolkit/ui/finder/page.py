@@ -1,0 +1,86 @@
+"""Every language, always in the same order, each in its own script; the small line is for the responder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from toolkit.domain.language import Language
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.buttons import TILE_WIDTH, LanguageTile
+from toolkit.ui.widgets.flow import FlowGrid, scrolled
+from toolkit.ui.widgets.text import label, surface
+
+
+class FinderPage(QWidget):
+    """Emits `chosen` with the tag of the language that was pointed to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._languages = around.sheets.languages
+        self._here = {one.tag: around.words.name_of(one.name) for one in self._languages.all}
+        surface(self, "page")
+        self.tiles = {one.tag: self._tile(one) for one in self._languages.all}
+        self._build()
+        self._show("")
+
+    def _build(self) -> None:
+        say = self._around.words.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 36, 36, 20)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(say("Point to your language"), "title"), 1)
+        head.addWidget(self._search_field())
+        column.addLayout(head)
+        column.addWidget(label(say("Every language, always in the same order. The small line is for you."), "quiet"))
+        column.addSpacing(4)
+        column.addWidget(scrolled(self._groups()), 1)
+
+    def _search_field(self) -> QLineEdit:
+        say = self._around.words.say
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("Type a language, a country or a few letters"))
+        self.search.setAccessibleName(say("Search for a language"))
+        self.search.setMinimumWidth(380)
+        self.search.textChanged.connect(self._show)
+        self.search.returnPressed.connect(self._choose_first)
+        return self.search
+
+    def _groups(self) -> QWidget:
+        say = self._around.words.say
+        groups = QWidget()
+        column = QVBoxLayout(groups)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.setSpacing(12)
+        self._written, self._wanted = FlowGrid(TILE_WIDTH), FlowGrid(TILE_WIDTH)
+        self._nothing = label(say("No language fits. Try fewer letters, or the name of a country."), "quiet")
+        self._missing = label(say("No text yet in these: show them to know which interpreter to call."), "quiet")
+        for part in (self._nothing, self._written, self._missing, self._wanted):
+            column.addWidget(part)
+        return groups
+
+    def _tile(self, language: Language) -> LanguageTile:
+        around = self._around
+        families = around.typefaces.families(language.script)
+        wanted = not language.is_written
+        tile = LanguageTile(around.theme, language.native_name, families, self._here[language.tag], wanted)
+        tile.clicked.connect(lambda: self.chosen.emit(language.tag))
+        return tile
+
+    def _show(self, typed: str) -> None:
+        found = self._languages.matching(typed, self._here)
+        written = [self.tiles[one.tag] for one in found if one.is_written]
+        wanted = [self.tiles[one.tag] for one in found if not one.is_written]
+        self._written.show_only(written)
+        self._wanted.show_only(wanted)
+        self._missing.setVisible(bool(wanted))
+        self._nothing.setVisible(not found)
+
+    def _choose_first(self) -> None:
+        found = self._languages.matching(self.search.text(), self._here)
+        if found:
+            self.chosen.emit(found[0].tag)

@@ -1,0 +1,70 @@
+"""The rail at the side: where one is, and the interface's language and look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from toolkit.support.i18n import INTERFACE_NAMES, N_
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.text import label, surface
+
+PLACES = {"start": ("home", N_("Start")), "finder": ("sheet", N_("Sheets"))}
+LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
+
+
+class Rail(QWidget):
+    """Emits `place_chosen`, `language_chosen` and `look_chosen`."""
+
+    place_chosen = Signal(str)
+    language_chosen = Signal(str)
+    look_chosen = Signal(str)
+
+    def __init__(self, around: Surroundings, look: str) -> None:
+        super().__init__()
+        self._around = around
+        surface(self, "rail")
+        self.setProperty("rtl", "true" if around.words.is_rtl else "false")
+        self.setFixedWidth(208)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 16, 14, 16)
+        column.setSpacing(4)
+        column.addWidget(label("Waymark", "brand"))
+        column.addSpacing(4)
+        self._group = QButtonGroup(self)
+        self.places = {name: self._place(name, icon, text) for name, (icon, text) in PLACES.items()}
+        for button in self.places.values():
+            column.addWidget(button)
+        column.addStretch()
+        self._add_choices(column, look)
+
+    def mark(self, place: str) -> None:
+        """Show which place the window is at."""
+        self.places[place].setChecked(True)
+
+    def _place(self, name: str, icon: str, text: str) -> QPushButton:
+        button = QPushButton(self._around.words.say(text))
+        button.setProperty("role", "rail")
+        button.setCheckable(True)
+        button.setIcon(self._around.icons.icon(icon, self._around.theme.rail_ink))
+        button.clicked.connect(lambda: self.place_chosen.emit(name))
+        self._group.addButton(button)
+        return button
+
+    def _add_choices(self, column: QVBoxLayout, look: str) -> None:
+        say = self._around.words.say
+        self.language = self._box(say("Language of the window"), INTERFACE_NAMES, self._around.words.tag)
+        self.look = self._box(say("Look of the window"), {name: say(text) for name, text in LOOKS.items()}, look)
+        self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        self.look.activated.connect(lambda: self.look_chosen.emit(self.look.currentData()))
+        column.addWidget(self.language)
+        column.addWidget(self.look)
+
+    def _box(self, name: str, choices: dict[str, str], chosen: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        return box

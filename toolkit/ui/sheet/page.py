@@ -1,0 +1,140 @@
+"""The sheet as the responder sees it: its words at once, and what can be done with it beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from toolkit.domain.language import State
+from toolkit.domain.sheet import Form, Paper, SheetOrder
+from toolkit.support.i18n import N_
+from toolkit.ui.sheet.words import SheetWords
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.text import label, person_label, surface
+
+STATES = {
+    State.DRAFT: N_("Draft: no named person has checked this text. Have an interpreter read along."),
+    State.CHECKED: N_("Checked by a named person, not yet approved."),
+    State.APPROVED: N_("Checked and approved."),
+}
+FORMS = {Form.FULL: N_("Ordinary print"), Form.LARGE: N_("Large print")}
+PAPERS = {Paper.A4: N_("A4 paper"), Paper.LETTER: N_("Letter paper")}
+
+
+PANEL_WIDTH = 330
+
+
+class SheetPage(QWidget):
+    """Emits `turn_wanted` to hand the screen to the person, `paper_wanted` with the order to print, `save_wanted`
+    with the order to save.
+    """
+
+    turn_wanted = Signal(str)
+    paper_wanted = Signal(object)
+    save_wanted = Signal(object)
+    finder_wanted = Signal()
+
+    def __init__(self, around: Surroundings, tag: str) -> None:
+        super().__init__()
+        self._around, self._tag = around, tag
+        self._text = around.sheets.text(tag)
+        surface(self, "page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 28, 36, 20)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        self.words = SheetWords(around.typefaces, self._text, 0.75)
+        self.area = scrolled(self.words)
+        body.addWidget(self.area, 1)
+        body.addWidget(scrolled_panel(self._panel(), PANEL_WIDTH))
+        column.addLayout(body, 1)
+
+    def order(self) -> SheetOrder:
+        """What is to be set, as chosen on this page."""
+        return SheetOrder(
+            self._tag,
+            self.beside.currentData() or None,
+            Form(self.form.currentData()),
+            Paper(self.paper.currentData()),
+        )
+
+    def _head(self) -> QHBoxLayout:
+        around, language = self._around, self._text.language
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        self.other = QPushButton(around.words.say("Another language"))
+        self.other.setProperty("role", "plain")
+        self.other.setIcon(around.icons.icon("back", around.theme.accent, around.words.is_rtl))
+        self.other.clicked.connect(self.finder_wanted)
+        families = around.typefaces.families(language.script)
+        native = person_label(language.native_name, "native", families, language.is_rtl)
+        native.setWordWrap(False)
+        row.addWidget(self.other)
+        row.addWidget(native)
+        row.addWidget(label(around.words.name_of(language.name), "quiet", wrap=False))
+        row.addStretch()
+        return row
+
+    def _panel(self) -> QWidget:
+        say = self._around.words.say
+        panel = QFrame()
+        panel.setObjectName("card")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(10)
+        column.addWidget(self._state())
+        self.turn = self._button("screen", say("Show it to the person"), primary=True)
+        self.print = self._button("printer", say("Print…"))
+        self.save = self._button("save", say("Save as PDF…"))
+        self.turn.clicked.connect(lambda: self.turn_wanted.emit(self._tag))
+        self.print.clicked.connect(lambda: self.paper_wanted.emit(self.order()))
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self.order()))
+        for button in (self.turn, self.print, self.save):
+            column.addWidget(button)
+        column.addSpacing(6)
+        column.addWidget(label(say("On paper"), "card"))
+        for box in self._choices():
+            column.addWidget(box)
+        column.addStretch()
+        child = say("A child, or maybe a child: child protection first. This sheet is written for adults.")
+        column.addWidget(label(child, "small"))
+        column.addWidget(label(say("The standards behind the sheet are not law, and it says so."), "small"))
+        return panel
+
+    def _state(self) -> QLabel:
+        return label(self._around.words.say(STATES[self._text.language.state]), "caution")
+
+    def _button(self, icon: str, text: str, primary: bool = False) -> QPushButton:
+        theme = self._around.theme
+        button = QPushButton(text)
+        button.setProperty("role", "primary" if primary else "")
+        button.setIcon(self._around.icons.icon(icon, theme.on_accent if primary else theme.accent))
+        return button
+
+    def _choices(self) -> list[QComboBox]:
+        say = self._around.words.say
+        self.beside = self._box(say("Second language"), self._second_languages())
+        self.form = self._box(say("Size of print"), {form.value: say(name) for form, name in FORMS.items()})
+        self.paper = self._box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
+        self.paper.setCurrentIndex(max(0, self.paper.findData(self._around.paper)))
+        if self._text.language.state is State.DRAFT:
+            # Beside a draft stands the responder's own language, so that an interpreter can check it.
+            self.beside.setCurrentIndex(max(0, self.beside.findData(self._around.words.tag)))
+        return [self.beside, self.form, self.paper]
+
+    def _second_languages(self) -> dict[str, str]:
+        words = self._around.words
+        written = [one for one in self._around.sheets.languages.all if one.is_written and one.tag != self._tag]
+        return {"": words.say("One language only")} | {
+            one.tag: words.say("With {language}", language=words.name_of(one.name)) for one in written
+        }
+
+    def _box(self, name: str, choices: dict[str, str]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        for value, text in choices.items():
+            box.addItem(text, value)
+        return box

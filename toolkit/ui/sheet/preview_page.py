@@ -1,0 +1,107 @@
+"""What will come out of the printer, seen before it is sent: pages from memory, the printer, the copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from toolkit.domain.page import PagePicture
+from toolkit.domain.sheet import SheetOrder
+from toolkit.ui.sheet.printing import Printers, image
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.text import label, surface
+
+PREVIEW_DOTS = 110
+PANEL_WIDTH = 330
+
+
+class PreviewPage(QWidget):
+    """Emits `sent` with the printer's name and the copies; `left` to go back without printing."""
+
+    sent = Signal(str, int)
+    save_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, around: Surroundings, order: SheetOrder, pages: list[PagePicture], printers: Printers) -> None:
+        super().__init__()
+        self._around, self._order = around, order
+        surface(self, "page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 28, 36, 20)
+        column.addWidget(label(around.words.say("Before it is printed"), "title"))
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(scrolled(self._pages(pages)), 1)
+        body.addWidget(scrolled_panel(self._panel(len(pages), printers.names()), PANEL_WIDTH))
+        column.addLayout(body, 1)
+
+    def _pages(self, pages: list[PagePicture]) -> QWidget:
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setSpacing(16)
+        for number, page in enumerate(pages, 1):
+            picture = QLabel()
+            picture.setPixmap(
+                QPixmap.fromImage(image(page)).scaledToWidth(660, Qt.TransformationMode.SmoothTransformation)
+            )
+            picture.setAccessibleName(
+                self._around.words.say("Page {number} of {count}", number=number, count=len(pages))
+            )
+            column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        return shown
+
+    def _panel(self, pages: int, names: list[str]) -> QWidget:
+        words = self._around.words
+        panel = QFrame()
+        panel.setObjectName("card")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(10)
+        column.addWidget(label(words.say_many("{count} page", "{count} pages", pages), "card"))
+        for widget in self._printer(names) if names else self._no_printer():
+            column.addWidget(widget)
+        column.addStretch()
+        note = words.say("The system keeps what it prints for a while. Paper, once printed, cannot be called back.")
+        column.addWidget(label(note, "small"))
+        self.back = QPushButton(words.say("Back without printing"))
+        self.back.clicked.connect(self.left)
+        column.addWidget(self.back)
+        return panel
+
+    def _printer(self, names: list[str]) -> list[QWidget]:
+        say = self._around.words.say
+        self.printer = QComboBox()
+        self.printer.addItems(names)
+        self.printer.setAccessibleName(say("Printer"))
+        self.copies = QSpinBox()
+        self.copies.setRange(1, 99)
+        self.copies.setAccessibleName(say("Copies"))
+        self.send = QPushButton(say("Print now"))
+        self.send.setProperty("role", "primary")
+        self.send.clicked.connect(lambda: self.sent.emit(self.printer.currentText(), self.copies.value()))
+        return [
+            label(say("Printer"), "small"),
+            self.printer,
+            label(say("Copies"), "small"),
+            self.copies,
+            self.send,
+        ]
+
+    def _no_printer(self) -> list[QWidget]:
+        say = self._around.words.say
+        self.save = QPushButton(say("Save as PDF…"))
+        self.save.setProperty("role", "primary")
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self._order))
+        told = label(say("No printer was found. Connect one and come back, or save the sheet as PDF."), "caution")
+        return [told, self.save]

@@ -1,0 +1,1 @@
+"""The first page: what the person needs, before any question."""

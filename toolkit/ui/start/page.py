@@ -1,0 +1,78 @@
+"""The first page, locked: four large actions and a quiet reminder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from toolkit.support.i18n import N_
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.buttons import ActionCard
+from toolkit.ui.widgets.text import label, surface
+
+NOT_YET = N_("Not in this version yet.")
+
+
+class StartPage(QWidget):
+    """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list."""
+
+    finder_wanted = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        say = around.words.say
+        surface(self, "page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 36, 44, 28)
+        column.setSpacing(8)
+        column.addWidget(label(say("What does the person need first?"), "title"))
+        column.addWidget(
+            label(say("Safety, care, and information in their own language come before any question."), "quiet")
+        )
+        column.addSpacing(12)
+        column.addLayout(self._cards())
+        column.addSpacing(16)
+        column.addLayout(self._reminder())
+        column.addStretch()
+
+    def _cards(self) -> QGridLayout:
+        say = self._around.words.say
+        written = sum(language.is_written for language in self._around.sheets.languages.all)
+        self.find_language = self._card(
+            "globe",
+            say("Find the language"),
+            say("The person points to their language. No name, no passphrase."),
+        )
+        self.sheet = self._card("sheet", say("Rights sheet"), self._around.words.say_many(
+            "Show it on this screen, or print it, in {count} language.",
+            "Show it on this screen, or print it, in {count} languages.", written))  # fmt: skip
+        self.directory = self._card("pin", say("Find help nearby"), say(NOT_YET))
+        self.unlock = self._card("lock", say("Unlock the records"), say(NOT_YET))
+        self.find_language.clicked.connect(self.finder_wanted)
+        self.sheet.clicked.connect(self.sheet_wanted)
+        self.directory.setEnabled(False)
+        self.unlock.setEnabled(False)
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for place, card in enumerate((self.find_language, self.sheet, self.directory, self.unlock)):
+            grid.addWidget(card, place // 2, place % 2)
+        return grid
+
+    def _card(self, icon: str, name: str, line: str) -> ActionCard:
+        around = self._around
+        return ActionCard(around.theme, around.icons.pixmap(icon, around.theme.accent, 34, 2.0), name, line)
+
+    def _reminder(self) -> QHBoxLayout:
+        around = self._around
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        picture = QLabel()
+        picture.setPixmap(around.icons.pixmap("compass", around.theme.quiet, 20, 2.0))
+        row.addWidget(picture)
+        reminder = around.words.say(
+            "Before you start: is it safe to talk here, who is interpreting, does anyone need a doctor?"
+        )
+        row.addWidget(label(reminder, "quiet"), 1)
+        return row

@@ -1,0 +1,27 @@
+"""What every page is given: the words, the look, the icons, the typefaces, and the way to run work aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.services.sheets import SheetService
+from toolkit.services.typefaces import TypefaceService
+from toolkit.support.i18n import Words
+from toolkit.ui.background import Background
+from toolkit.ui.icons import Icons
+from toolkit.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The same for all pages of a window; a change of language or look makes a new one, and new pages."""
+
+    words: Words
+    theme: Theme
+    icons: Icons
+    typefaces: TypefaceService
+    sheets: SheetService
+    background: Background
+    documents: Path
+    paper: str

@@ -1,0 +1,78 @@
+"""A grid that has as many columns as fit, and scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class FlowGrid(QWidget):
+    """Widgets of one least width, in rows that fill the width there is."""
+
+    def __init__(self, least_width: int, gap: int = 12) -> None:
+        super().__init__()
+        self._least, self._gap = least_width, gap
+        self._widgets: list[QWidget] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+
+    def show_only(self, widgets: Sequence[QWidget]) -> None:
+        """Lay these widgets out, in this order; others are hidden."""
+        for widget in self._widgets:
+            self._grid.removeWidget(widget)
+            widget.setVisible(widget in widgets)
+        self._widgets = list(widgets)
+        self._columns = 0
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Count the columns anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        columns = max(1, (self.width() + self._gap) // (self._least + self._gap))
+        if columns == self._columns:
+            return
+        for old in range(self._columns):
+            self._grid.setColumnStretch(old, 0)
+        self._columns = columns
+        for place, widget in enumerate(self._widgets):
+            self._grid.addWidget(widget, place // columns, place % columns)
+            widget.show()
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+
+def scrolled_panel(panel: QWidget, width: int) -> QScrollArea:
+    """A panel of a fixed width at the side of a page; it scrolls where the window is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(width)
+    area.setWidget(panel)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls up and down, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    holder = QWidget()
+    holder.setObjectName("scrolled")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.addWidget(content)
+    column.addStretch()
+    area.setWidget(holder)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
