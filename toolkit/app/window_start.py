@@ -18,7 +18,7 @@ from toolkit.ui.background import Background
 from toolkit.ui.icons import Icons
 from toolkit.ui.sheet.printing import Printers
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.theme import DARK, LIGHT, Theme, style_sheet
+from toolkit.ui.theme import DARK, LIGHT, Theme, palette, style_sheet
 from toolkit.ui.window import Window
 
 
@@ -84,6 +84,7 @@ class _Dresser:
         font.setPixelSize(14)
         self._application.setFont(font)
         self._application.setStyle("Fusion")
+        self._application.setPalette(palette(theme))
         self._application.setStyleSheet(style_sheet(theme, self._program.folders.resource("icons")))
 
 

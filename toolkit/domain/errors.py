@@ -20,17 +20,10 @@ class WaymarkError(Exception):
         self.values = values
         super().__init__(self.told())
 
-    def told(self, translate: Translate = str) -> str:
-        """Both sentences in the language of `translate`."""
-        return f"{self.what(translate)} {self.advice(translate)}"
-
-    def what(self, translate: Translate = str) -> str:
-        """What happened."""
-        return translate(self.happened).format(**self.values)
-
-    def advice(self, translate: Translate = str) -> str:
-        """What to do."""
-        return translate(self.remedy).format(**self.values)
+    def told(self, translate: Translate = str, name_of: Translate = str) -> str:
+        """Both sentences in the language of `translate`; `name_of` gives a {language} its name in it."""
+        values = {key: name_of(str(value)) if key == "language" else value for key, value in self.values.items()}
+        return f"{translate(self.happened)} {translate(self.remedy)}".format(**values)
 
 
 class WorldRefusedError(WaymarkError):

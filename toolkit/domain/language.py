@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,13 +107,13 @@ class Languages:
         near = [names[name] for name in difflib.get_close_matches(wanted, names, n=most * 2, cutoff=0.0)]
         return list(dict.fromkeys([*begun, *near]))[:most]
 
-    def matching(self, typed: str, name_here: dict[str, str] | None = None) -> list[Language]:
-        """The languages that fit what was typed: own name, English name, the interface's name
-        (`name_here`, by tag), tag, script or region, from the start or the middle of a word.
+    def matching(self, typed: str, also: Mapping[str, tuple[str, ...]] | None = None) -> list[Language]:
+        """The languages that fit what was typed: own name, English name, tag, script, region, or one of the
+        other words that `also` gives by tag, from the start or the middle of a word.
         """
         wanted = fold(typed)
-        here = name_here or {}
-        return [language for language in self.all if any(wanted in part for part in _searched(language, here))]
+        more = also or {}
+        return [one for one in self.all if any(wanted in part for part in _searched(one, more.get(one.tag, ())))]
 
 
 def fold(text: str) -> str:
@@ -129,6 +130,6 @@ def _folded_tag(tag: str) -> str:
     return tag.strip().replace("_", "-").casefold()
 
 
-def _searched(language: Language, name_here: dict[str, str]) -> list[str]:
-    names = (language.name, language.native_name, name_here.get(language.tag, ""), language.tag)
-    return [fold(name) for name in (*names, language.script, *language.regions)]
+def _searched(language: Language, more: tuple[str, ...]) -> list[str]:
+    names = (language.name, language.native_name, language.tag, language.script, *language.regions)
+    return [fold(name) for name in (*names, *more)]

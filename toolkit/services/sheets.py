@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.content.countries import country_names
 from toolkit.content.library import ContentLibrary
 from toolkit.documents.preview import page_pictures
 from toolkit.documents.sheet import SheetCopy, SheetPrinter
@@ -24,6 +25,14 @@ class SheetService:
     def languages(self) -> Languages:
         """All languages in the order they are always shown."""
         return self._library.languages
+
+    def search_words(self, staff_tag: str) -> dict[str, tuple[str, ...]]:
+        """What else finds a language: the names of its countries, in English and in the interface's language."""
+        names = [country_names(tag) for tag in dict.fromkeys(("en", staff_tag))]
+        return {
+            one.tag: tuple(known[region] for known in names for region in one.regions if region in known)
+            for one in self.languages.all
+        }
 
     def text(self, tag: str) -> SheetText:
         """The sheet's words. Raises UnknownLanguageError, WantedLanguageError or ContentError."""

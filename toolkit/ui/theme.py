@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QPalette
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -32,6 +34,21 @@ DARK = Theme("#11191D", "#182429", "#2A3A40", "#E8ECEC", "#9BA9AE", "#6FC3CC", "
 
 PERSON_TITLE, PERSON_HEADING, PERSON_TEXT = 44, 28, 22
 """Type of what the person reads on the screen, in pixels."""
+
+
+def palette(theme: Theme) -> QPalette:
+    """The same colours for what the style sheet does not reach: dialogs of Qt, spin boxes, tool tips."""
+    made = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, theme.page), (roles.Base, theme.card), (roles.AlternateBase, theme.page),
+        (roles.Button, theme.card), (roles.Text, theme.ink), (roles.WindowText, theme.ink),
+        (roles.ButtonText, theme.ink), (roles.ToolTipBase, theme.card), (roles.ToolTipText, theme.ink),
+        (roles.Highlight, theme.accent), (roles.HighlightedText, theme.on_accent), (roles.PlaceholderText, theme.quiet),
+        (roles.Link, theme.accent), (roles.Mid, theme.line), (roles.Dark, theme.line),
+    ):  # fmt: skip
+        made.setColor(role, QColor(colour))
+    return made
 
 
 def style_sheet(theme: Theme, icons: Path) -> str:
@@ -84,9 +101,10 @@ QWidget#rail[rtl="true"] QPushButton[role="rail"] { text-align: right; }
 QFrame#card { background: @card@; border: 1px solid @line@; border-radius: 12px; }
 QAbstractButton#action, QAbstractButton#tile { background: @card@; border: 2px solid @line@; border-radius: 12px; }
 
-QLineEdit, QComboBox, QSpinBox { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px 12px;
+QLineEdit, QComboBox { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px 12px;
     selection-background-color: @accent@; selection-color: @on_accent@; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent@; }
+QLineEdit:focus, QComboBox:focus { border-color: @accent@; }
+QSpinBox { min-height: 38px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: url("@arrow@"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @card@; border: 1px solid @line@; selection-background-color: @wash@;

@@ -97,7 +97,7 @@ class Window(QMainWindow):
 
     def tell(self, error: WaymarkError) -> None:
         """Say what happened and what to do, above the page, until something else is done."""
-        self.notice.setText(error.told(self._around.words.translated))
+        self.notice.setText(error.told(self._around.words.translated, self._around.words.name_of))
         self.notice.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  (Qt's name)

@@ -36,7 +36,7 @@ def tags(found: list[Language]) -> list[str]:
 
 @pytest.mark.parametrize("typed", ["vi", "viet", "VIỆT", "tieng viet", "việt", "VN", "nam", "Vietnamesisch"[:7]])
 def test_found_by_own_name_other_names_region_or_tag(typed: str) -> None:
-    assert "vi" in tags(ALL.matching(typed, {"vi": "Vietnam (langue)"}))
+    assert "vi" in tags(ALL.matching(typed, {"vi": ("Vietnam (langue)",)}))
 
 
 def test_found_in_its_own_script_by_a_part_of_the_word() -> None:

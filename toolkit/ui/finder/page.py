@@ -22,6 +22,8 @@ class FinderPage(QWidget):
         self._around = around
         self._languages = around.sheets.languages
         self._here = {one.tag: around.words.name_of(one.name) for one in self._languages.all}
+        countries = around.sheets.search_words(around.words.tag)
+        self._also = {tag: (name, *countries[tag]) for tag, name in self._here.items()}
         surface(self, "page")
         self.tiles = {one.tag: self._tile(one) for one in self._languages.all}
         self._build()
@@ -72,7 +74,7 @@ class FinderPage(QWidget):
         return tile
 
     def _show(self, typed: str) -> None:
-        found = self._languages.matching(typed, self._here)
+        found = self._languages.matching(typed, self._also)
         written = [self.tiles[one.tag] for one in found if one.is_written]
         wanted = [self.tiles[one.tag] for one in found if not one.is_written]
         self._written.show_only(written)
@@ -81,6 +83,6 @@ class FinderPage(QWidget):
         self._nothing.setVisible(not found)
 
     def _choose_first(self) -> None:
-        found = self._languages.matching(self.search.text(), self._here)
+        found = self._languages.matching(self.search.text(), self._also)
         if found:
             self.chosen.emit(found[0].tag)

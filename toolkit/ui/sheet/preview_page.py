@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -20,9 +18,11 @@ from toolkit.domain.sheet import SheetOrder
 from toolkit.ui.sheet.printing import Printers, image
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.picture import FittedPicture
 from toolkit.ui.widgets.text import label, surface
 
-PREVIEW_DOTS = 110
+PREVIEW_DOTS = 150
+PREVIEW_WIDTH = 900
 PANEL_WIDTH = 330
 
 
@@ -51,14 +51,8 @@ class PreviewPage(QWidget):
         column = QVBoxLayout(shown)
         column.setSpacing(16)
         for number, page in enumerate(pages, 1):
-            picture = QLabel()
-            picture.setPixmap(
-                QPixmap.fromImage(image(page)).scaledToWidth(660, Qt.TransformationMode.SmoothTransformation)
-            )
-            picture.setAccessibleName(
-                self._around.words.say("Page {number} of {count}", number=number, count=len(pages))
-            )
-            column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            name = self._around.words.say("Page {number} of {count}", number=number, count=len(pages))
+            column.addWidget(FittedPicture(image(page), name, PREVIEW_WIDTH))
         return shown
 
     def _panel(self, pages: int, names: list[str]) -> QWidget:
