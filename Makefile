@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 develop = $(PYTHON) packaging/develop.py
 
-.PHONY: run test bundle bench bars lock
+.PHONY: run test bundle bench bars lock catalogues
 run:            ## opens Waymark; with ARGS="…" runs its command line
 	@$(develop) run $(ARGS)
 test:           ## every check: ruff, mypy, import-linter, vulture, tests
@@ -16,3 +16,5 @@ bars:           ## the long proofs
 	@$(develop) test --bars $(ARGS)
 lock:           ## writes the locks in packaging/locks anew
 	@packaging/lock.sh
+catalogues:     ## brings the catalogues up to date with the code and the content
+	@$(develop) catalogues

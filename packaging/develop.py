@@ -51,11 +51,11 @@ class SetupFailedError(Exception):
 def main(arguments: list[str]) -> int:
     """Run one of: setup, run, test, bundle, bench; further words go to the program that is run."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("run", [])
-    try:
-        return COMMANDS[command](rest)
-    except KeyError:
+    if command not in COMMANDS:
         print(f"'{command}' is not one of: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
+    try:
+        return COMMANDS[command](rest)
     except SetupFailedError as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -81,6 +81,11 @@ def bench(words: list[str]) -> int:
     set_up("develop")
     install("bench", requirements=LOCKS / "bench.txt")
     return subprocess.call([PYTHON, ROOT / "tests" / "bench" / "typesetting.py", *words], cwd=ROOT)
+
+
+def catalogues(_words: list[str]) -> int:
+    set_up("develop")
+    return subprocess.call([PYTHON, ROOT / "packaging" / "catalogues.py"], cwd=ROOT)
 
 
 def setup(_words: list[str]) -> int:
@@ -203,7 +208,7 @@ def needs(packages: list[str], line: str) -> str:
     return f"This machine lacks system packages ({', '.join(packages)}). Install them, then run again: sudo {line}"
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "bundle": bundle, "bench": bench}
+COMMANDS = {"setup": setup, "run": run, "test": test, "bundle": bundle, "bench": bench, "catalogues": catalogues}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
