@@ -81,7 +81,7 @@ def complete() -> Iterator[str]:
     shutil.copy(NOTICES, folder / "NOTICES.md")
     for text in sorted((HOOKS / "licences").glob("*.txt")):
         shutil.copy(text, folder / text.name)
-    shutil.copy(Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", folder / "Python.txt")
+    yield from python_licence(folder / "Python.txt")
     told = NOTICES.read_text("utf-8")
     for name in sorted(bundled_distributions()):
         copy_licences(name, folder / name)
@@ -89,6 +89,16 @@ def complete() -> Iterator[str]:
             yield f"packaging/NOTICES.md has no line for {name} {metadata.version(name)}."
     system_licences(folder / "system")
     one_time(PROGRAM)
+
+
+def python_licence(target: Path) -> Iterator[str]:
+    """Python's own licence, from the library's folder, or on Windows from the folder above all."""
+    places = [Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix)]
+    found = [place / "LICENSE.txt" for place in places if (place / "LICENSE.txt").is_file()]
+    if found:
+        shutil.copy(found[0], target)
+    else:
+        yield "Python's own LICENSE.txt is not where its sources put it; build with another Python."
 
 
 def bundled_distributions() -> set[str]:

@@ -17,7 +17,7 @@ FORBIDDEN_FILES = {
     "Qt's PDF and media modules": r"Qt6?(Pdf|Multimedia|WebEngine|Sql)",
     "a plugin of Qt that connects": r"plugins/(tls|networkinformation|qmltooling|sqldrivers|generic)/",
     "the on-screen keyboard": r"virtualkeyboard",
-    "GTK": r"lib(gtk|gdk)-|qgtk3",
+    "GTK": r"lib(gtk|gdk)[-_]|qgtk3",
     "OpenSSL": r"lib(ssl|crypto)[.-]",
     "an unencrypted store": r"libsqlite3|lib-dynload/_sqlite3",
     "a module that connects": r"lib-dynload/_(socket|ssl|hashlib|asyncio|multiprocessing|tkinter)\.",
@@ -76,7 +76,7 @@ def missing_catalogues(wanted: set[str]) -> Iterator[str]:
 
 
 def unexpected_words(inner: Path, wanted: set[str]) -> Iterator[str]:
-    """Nothing but catalogues lies in i18n/, and Qt speaks what the interface speaks."""
+    """Nothing but catalogues lies in i18n/; Qt and Babel speak what the interface speaks, and nothing else."""
     for path in files(inner / "i18n"):
         name = path.relative_to(inner).as_posix()
         if name not in wanted:
@@ -84,6 +84,9 @@ def unexpected_words(inner: Path, wanted: set[str]) -> Iterator[str]:
     found = {path.stem.removeprefix("qtbase_") for path in inner.rglob("*.qm")}
     for tag in sorted(found ^ kept.interface_languages()):
         yield f"Qt's own words: {'there are too many' if tag in found else 'there are none'} in '{tag}'."
+    babel = {path.name for path in inner.glob("babel/locale-data/*")}
+    for name in sorted(babel ^ kept.babel_files() if babel else babel):
+        yield f"Babel's {name} {'is too much' if name in babel else 'is missing'}."
 
 
 def forbidden_files(program: Path) -> Iterator[str]:
@@ -99,6 +102,8 @@ def forbidden_files(program: Path) -> Iterator[str]:
 
 def module_faults(program: Path) -> Iterator[str]:
     """Python's modules: none that is left out, each stand-in ours, nothing from outside the lock."""
+    for name in sorted(filter(kept.is_left_out, sys.builtin_module_names)):
+        yield f"This Python has '{name}' built in; build with one that keeps it in a file of its own."
     modules = bundled_modules(program)
     for name in sorted(modules):
         if kept.is_left_out(name):

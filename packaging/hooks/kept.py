@@ -21,12 +21,13 @@ REFUSING_SOCKET = HOOKS.parent / "refusing_socket"
 STAND_IN_MODULES = {
     "socket": REFUSING_SOCKET / "socket.py",
     "urllib.request": STAND_INS / "urllib" / "request.py",
+    "sysconfig": STAND_INS / "sysconfig.py",
     "PIL": STAND_INS / "PIL" / "__init__.py",
     "PIL.Image": STAND_INS / "PIL" / "Image.py",
     "reportlab_mods": STAND_INS / "reportlab_mods.py",
     "reportlab_settings": STAND_INS / "reportlab_settings.py",
 }
-"""Modules of ours under the names of others, which must stand alone: nothing else of that name is bundled."""
+"""Modules of ours that are bundled in the place of others; what each is for is told in its first lines."""
 
 QT_MODULES = {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport"}
 
@@ -40,7 +41,7 @@ LEFT_OUT_MODULES = [
     # tools for whoever develops; readline is under the GPL besides
     *("test", "unittest", "doctest", "pdb", "bdb", "pydoc", "pydoc_data", "cmd", "code", "readline", "curses"),
     *("_curses", "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "distutils", "ensurepip", "venv"),
-    *("sysconfig", "pip", "setuptools", "pkg_resources", "_distutils_hack", "wheel", "flit_core", "dev"),
+    *("pip", "setuptools", "pkg_resources", "_distutils_hack", "wheel", "flit_core", "dev"),
     *("PyInstaller", "pytest", "hypothesis", "numpy", "fontTools", "manimgx_fonts", "justmytype"),
     *("justmytype_intl_cjk", "pypdfium2_cli", "uharfbuzz._harfbuzz_test"),
 ]
@@ -124,28 +125,47 @@ def interface_languages(root: Path = ROOT) -> set[str]:
     return {path.parent.parent.name for path in root.glob("i18n/*/LC_MESSAGES/interface.po")}
 
 
+def babel_files() -> set[str]:
+    """Babel's files for English and the interface's languages: it has a thousand, and nobody asks for the others."""
+    parts = [tag.split("-") for tag in interface_languages() | {"en"}]
+    return {"root.dat"} | {f"{'_'.join(one[: end + 1])}.dat" for one in parts for end in range(len(one))}
+
+
 def kept(entries: Iterable[Entry]) -> list[Entry]:
     """Of all that PyInstaller found: the wanted files, and of libraries those that a wanted file needs."""
     entries = [entry for entry in entries if is_wanted(entry[0])]
-    reached = reached_libraries([entry for entry in entries if entry[2] in ("BINARY", "EXTENSION")])
-    return [entry for entry in entries if entry[2] == "DATA" or Path(entry[0]).name in reached]
+    binaries = [entry for entry in entries if entry[2] in ("BINARY", "EXTENSION")]
+    dropped = {bare_name(entry[0]) for entry in binaries} - reached_libraries(binaries)
+    return [entry for entry in entries if not is_part_of(dropped, entry[0])]
 
 
 def reached_libraries(binaries: list[Entry]) -> set[str]:
     """The names of all binaries that can be got to from Python's extensions and from what is opened by name."""
-    by_name = {Path(entry[0]).name: entry for entry in binaries}
+    by_name = {bare_name(entry[0]): entry for entry in binaries}
     waiting = [entry for entry in binaries if entry[2] == "EXTENSION" or is_opened_by_name(entry[0])]
-    reached = {Path(entry[0]).name for entry in waiting}
+    reached = {bare_name(entry[0]) for entry in waiting}
     while waiting:
-        for name in needed(waiting.pop()[1]) & by_name.keys() - reached:
+        for name in {bare_name(one) for one in needed(waiting.pop()[1])} & by_name.keys() - reached:
             reached.add(name)
             waiting.append(by_name[name])
     return reached
 
 
+def bare_name(path: str) -> str:
+    """A file's name as libraries are looked up by: Windows does not tell great letters from small ones."""
+    name = PurePosixPath(path.replace("\\", "/")).name
+    return name.lower() if sys.platform == "win32" else name
+
+
+def is_part_of(dropped: set[str], path: str) -> bool:
+    """Whether a file is a dropped library, a link to one, or lies in its framework (macOS)."""
+    frameworks = re.findall(r"([^/\\]+)\.framework[/\\]", path)
+    return bare_name(path) in dropped or any(name in dropped for name in frameworks)
+
+
 def is_opened_by_name(path: str) -> bool:
     """Whether nothing links to a binary that is needed: Qt's plugins, Python itself, the library of pypdfium2."""
-    return "plugins" in Path(path).parts or bool(re.match(r"(lib)?(python3|pdfium)", Path(path).name))
+    return "plugins" in Path(path).parts or bool(re.match(r"(lib)?(python|pdfium)", Path(path).name, re.I))
 
 
 def is_wanted(path: str) -> bool:
@@ -153,6 +173,8 @@ def is_wanted(path: str) -> bool:
     parts = PurePosixPath(path.replace("\\", "/")).parts
     if parts[-1].endswith(".qm"):
         return parts[-1] in {f"qtbase_{tag}.qm" for tag in interface_languages()}
+    if "locale-data" in parts:
+        return parts[-1] in babel_files()
     if parts[0] == "PySide6" and "plugins" in parts[:-2]:
         return parts[-1].split(".")[0].removeprefix("lib") in PLUGINS.get(parts[-2], set())
     return not is_from_the_machine(path)

@@ -33,6 +33,7 @@ from unittest.mock import patch
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.app.command_line import offscreen
 from toolkit.documents import sheet as sheet_module
+from toolkit.documents.sheet import GUTTER, MARGIN
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import SheetLine, SheetOrder, SheetText
 from toolkit.domain.typeface import Typeface, families_for
@@ -80,7 +81,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """One way to set sheets: warm as a call, and cold as a command (without its last word, the file to write)."""
+    """One way to set sheets: warm as a call; cold as a command, less its last word, the file to write."""
 
     name: str
     version: str
@@ -90,11 +91,12 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one engine did: seconds a page by round, bytes a page, seconds a process by round, strings back."""
+    """What one engine did: pages, bytes, seconds a page and a process by round, strings back by language."""
 
     engine: Engine
+    pages: int
+    size: int
     warm: list[float]
-    size: float
     cold: list[float]
     back: dict[str, int]
 
@@ -122,7 +124,8 @@ def lacking() -> str:
         return f"The Python package {missing.name} is not installed. Run: make bench"
     wanted = [package for file, package in LIBRARIES.items() if sys.platform == "linux" and not loads(file)]
     wanted += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
-    return f"apt-get install -y --no-install-recommends {' '.join(wanted)}" if wanted else ""
+    line = f"sudo apt-get install -y --no-install-recommends {' '.join(wanted)}"
+    return f"The comparison lacks system packages. Install them, then run again: {line}" if wanted else ""
 
 
 def loads(file: str) -> bool:
@@ -166,16 +169,19 @@ def waymark_engines(program: Program) -> list[Engine]:
 
 # --- WeasyPrint
 
+FOOT = 44
+"""Points that the notices take; CSS must be told."""
+
 CSS = Template("""
-@page { size: A4; margin: 36pt 36pt 80pt }
+@page { size: A4; margin: ${margin}pt; margin-bottom: ${bottom}pt }
 body { margin: 0; font: ${size}pt/$leading $families }
 h1, h2, p { margin: 0; font-size: 1em } h1 { font-size: 1.7em }
-main { columns: 2; column-gap: 18pt; column-fill: auto; margin-top: 6pt }
+main { columns: 2; column-gap: ${gutter}pt; column-fill: auto; margin-top: 6pt }
 section { border-top: .4pt solid; padding: 2.5pt 0; break-inside: avoid }
 .write { display: flex; height: 20pt } .write span { width: 40% }
 .write i { flex: 1; border-bottom: .6pt solid; margin-bottom: 4pt }
-footer { position: fixed; bottom: -44pt; left: 0; right: 0; display: flex; gap: 18pt; font-size: 8pt;
-         border-top: .4pt solid; padding: 2.5pt 0 }
+footer { position: fixed; bottom: -${foot}pt; left: 0; right: 0; display: flex; gap: ${gutter}pt;
+         font-size: 8pt; border-top: .4pt solid; padding: 2.5pt 0 }
 footer p { flex: 1 }
 """)
 HTML = Template("""<!doctype html><html $tongue><meta charset="utf-8"><title>Document</title>
@@ -211,15 +217,22 @@ def html(sheet: Sheet, size: float) -> str:
 
 
 def css(sheet: Sheet, size: float) -> str:
-    families = ", ".join(f"'{family}'" for family in sheet.families)
-    return CSS.substitute(size=f"{size:.3f}", leading=sheet.text.language.leading, families=families)
+    return CSS.substitute(
+        size=f"{size:.3f}",
+        leading=sheet.text.language.leading,
+        families=", ".join(f"'{family}'" for family in sheet.families),
+        margin=MARGIN,
+        bottom=MARGIN + FOOT,
+        foot=FOOT,
+        gutter=GUTTER,
+    )
 
 
 def font_faces(sheet: Sheet) -> str:
     return "".join(
-        f"@font-face {{ font-family: '{face.family}'; font-weight: {weight}; src: url('{file.resolve().as_uri()}') }}\n"
+        f"@font-face {{ font-family: '{face.family}'; font-weight: {weight}; src: url('{file.as_uri()}') }}\n"
         for face in sheet.faces
-        for file, weight in ((face.regular, 400), (face.bold, 700))
+        for file, weight in ((face.regular.resolve(), 400), (face.bold.resolve(), 700))
     )
 
 
@@ -238,8 +251,8 @@ def html_right(number: int, line: SheetLine) -> str:
 
 # A line is one em high and the rest of the leading lies between lines, so that baselines stand as in CSS.
 TYPST = Template("""
-#set page("a4", margin: 36pt, columns: 2)
-#set columns(gutter: 18pt)
+#set page("a4", margin: ${margin}pt, columns: 2)
+#set columns(gutter: ${gutter}pt)
 #set text(${size}pt, font: $families, fallback: false, $tongue, top-edge: 0.8em, bottom-edge: -0.2em)
 #set par(leading: ${between}em, spacing: ${between}em)
 #set block(spacing: ${between}em)
@@ -259,7 +272,7 @@ TYPST = Template("""
   par($for_you)
 }))
 #place(bottom, scope: "parent", float: true, clearance: 12pt,
-  ruled(grid(columns: (1fr,) * $count, gutter: 18pt, $notices)))
+  ruled(grid(columns: (1fr,) * $count, gutter: ${gutter}pt, $notices)))
 $rights
 """)
 TYPST_COLD = """
@@ -290,6 +303,8 @@ def typst_source(sheet: Sheet, size: float) -> str:
     text = sheet.text
     return TYPST.substitute(
         size=f"{size:.3f}",
+        margin=MARGIN,
+        gutter=GUTTER,
         families=typst_list(sheet.families),
         tongue=typst_tongue(text.language),
         between=f"{text.language.leading - 1:.2f}",
@@ -297,7 +312,7 @@ def typst_source(sheet: Sheet, size: float) -> str:
         lead=quoted(text.lead),
         for_you=quoted(text.for_you),
         count=len(sheet.notices),
-        notices=", ".join(f"text(8pt, {typst_tongue(tongue)}, {quoted(one)})" for tongue, one in sheet.notices),
+        notices=", ".join(f"text(8pt, {typst_tongue(own)}, {quoted(said)})" for own, said in sheet.notices),
         rights="\n".join(typst_right(number, line) for number, line in enumerate(text.lines, 1)),
     )
 
@@ -333,10 +348,15 @@ def measure(program: Program, sheets: list[Sheet], folder: Path) -> list[Measure
     warm = [[seconds_a_round(engine, sheets, number) for engine in engines] for number in range(WARM_ROUNDS)]
     cold_rounds = [[seconds_a_process(engine, folder) for engine in engines] for _ in range(COLD_ROUNDS)]
     return [
-        Measured(engine, *per_page(made, [row[place] for row in warm]), [row[place] for row in cold_rounds],
-                 {sheet.text.language.tag: strings_back(sheet, made) for sheet in sheets})
+        measured(engine, made, sheets, [row[place] for row in warm], [row[place] for row in cold_rounds])
         for place, (engine, made) in enumerate(zip(engines, pages, strict=True))
-    ]  # fmt: skip
+    ]
+
+
+def measured(engine: Engine, made: Pages, sheets: list[Sheet], warm: list[float], cold: list[float]) -> Measured:
+    count = sum(map(page_count, made.values()))
+    back = {sheet.text.language.tag: strings_back(sheet, made) for sheet in sheets}
+    return Measured(engine, count, sum(map(len, made.values())), [one / count for one in warm], cold, back)
 
 
 def require_same_pages(engines: list[Engine], pages: list[Pages]) -> None:
@@ -378,11 +398,6 @@ def seconds_a_process(engine: Engine, folder: Path) -> float:
     return taken
 
 
-def per_page(made: Pages, rounds: list[float]) -> tuple[list[float], float]:
-    count = sum(map(page_count, made.values()))
-    return [seconds / count for seconds in rounds], sum(map(len, made.values())) / count
-
-
 def strings_back(sheet: Sheet, made: Pages) -> int:
     """How many of the sheet's strings a reader finds again, their words in logical order."""
     command = ["pdftotext", "-enc", "UTF-8", "-", "-"]
@@ -395,8 +410,11 @@ def bare(text: str) -> str:
     """Text without what layout adds: white space, order and break marks, and hyphens, which pdftotext takes
     away at a line's end even where they belong to the word.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(one for one in plain if not one.isspace() and one != "-" and unicodedata.category(one) != "Cf")
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if not of_layout(letter))
+
+
+def of_layout(letter: str) -> bool:
+    return letter.isspace() or letter == "-" or unicodedata.category(letter) == "Cf"
 
 
 # --- Report
@@ -404,14 +422,14 @@ def bare(text: str) -> str:
 
 def cells(own: Measured, warm_base: Measured, cold_base: Measured, strings: int) -> list[str]:
     """One engine's row, beside the Waymark it is compared to."""
-    cold = [f"{median(own.cold):.2f}", f"{ratio(own.cold, cold_base.cold):.2f}"] if own.engine.cold else ["–", "–"]
+    cold = [median(own.cold), ratio(own.cold, cold_base.cold)] if own.engine.cold else []
     return [
         own.engine.name,
         own.engine.version,
         f"{median(own.warm) * 1000:.0f}",
         f"{ratio(own.warm, warm_base.warm):.2f}",
-        f"{own.size / 1000:.0f}",
-        *cold,
+        f"{own.size / own.pages / 1000:.0f}",
+        *([f"{figure:.2f}" for figure in cold] or ["–", "–"]),
         f"{sum(own.back.values())} of {strings}",
     ]
 
@@ -420,24 +438,28 @@ def ratio(own: list[float], base: list[float]) -> float:
     return median(one / other for one, other in zip(own, base, strict=True))
 
 
-def report(measured: list[Measured], sheets: list[Sheet]) -> str:
-    fixed, shipped, *_ = measured
-    strings = sum(len(sheet.strings) for sheet in sheets)
-    head = ["engine", "version", "warm ms a page", "ratio", "KB a page", "cold s", "ratio", "strings that come back"]
-    rows = [cells(one, fixed, shipped, strings) for one in measured]
-    each = [[one.engine.name, *(f"{one.back[tag]}/{count}" for tag, count in counts(sheets))] for one in measured]
-    return "\n".join([
-        f"The adult rights sheet in {len(sheets)} languages on A4, two columns, the same faces at {SIZE:g} pt.",
-        f"Warm: one process, all sheets, median of {WARM_ROUNDS} rounds; cold: a whole process for '{COLD_TAG}', "
-        f"median of {COLD_ROUNDS}. Ratios are to Waymark in the same round: warm at one size, cold as shipped.",
-        "", *markdown(head, rows), "",
-        "Headings and texts that pdftotext gives back, by language:",
-        "", *markdown(["engine", *(tag for tag, _ in counts(sheets))], each), "",
-    ])  # fmt: skip
+HEAD = ["engine", "version", "warm ms a page", "ratio", "KB a page", "cold s", "ratio", "strings back"]
 
 
-def counts(sheets: list[Sheet]) -> list[tuple[str, int]]:
-    return [(sheet.text.language.tag, len(sheet.strings)) for sheet in sheets]
+def report(done: list[Measured], sheets: list[Sheet]) -> str:
+    fixed, shipped, *_ = done
+    tags = [sheet.text.language.tag for sheet in sheets]
+    count = {sheet.text.language.tag: len(sheet.strings) for sheet in sheets}
+    rows = [cells(one, fixed, shipped, sum(count.values())) for one in done]
+    each = [[one.engine.name, *(f"{one.back[tag]}/{count[tag]}" for tag in tags)] for one in done]
+    parts = [conditions(fixed, shipped), *markdown(HEAD, rows), ""]
+    parts += ["Headings and texts that pdftotext gives back:", "", *markdown(["engine", *tags], each)]
+    return "\n".join([*parts, ""])
+
+
+def conditions(fixed: Measured, shipped: Measured) -> str:
+    return (
+        f"The adult rights sheet in {len(TAGS)} languages on A4, two columns, the same faces at {SIZE:g} pt: "
+        f"{fixed.pages} pages (Waymark as shipped chooses its own size: {shipped.pages}).\n"
+        f"Warm: one process, all sheets, median of {WARM_ROUNDS} rounds. "
+        f"Cold: a whole process for '{COLD_TAG}', median of {COLD_ROUNDS}.\n"
+        "Ratios are to Waymark in the same round: warm to one size, cold to Waymark as shipped.\n"
+    )
 
 
 def markdown(head: list[str], rows: list[list[str]]) -> list[str]:

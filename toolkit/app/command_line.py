@@ -14,7 +14,7 @@ from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.sheet import Form, Paper, SheetOrder
-from toolkit.platform.files import write_whole
+from toolkit.platform.files import read_whole, write_whole
 from toolkit.support.i18n import N_
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     content = commands.add_parser("content", help="check what lies in resources/ and i18n/")
     content.add_argument("action", choices=["check"])
     content.set_defaults(command=_check_content)
+    assessing = commands.add_parser("assess", help="assess recorded answers by the definitions")
+    assessing.add_argument("file", metavar="FILE", help="JSON or JSON Lines; - for standard input")
+    assessing.set_defaults(command=_assess)
     test = commands.add_parser("self-test", help="prove that this copy of the program works")
     test.set_defaults(command=_self_test)
     return parser
@@ -119,6 +122,22 @@ def _check_content(program: Program, _words: argparse.Namespace) -> int:
     if not faults:
         _say("All content is in order.")
     return 2 if faults else 0
+
+
+def _assess(_program: Program, words: argparse.Namespace) -> int:
+    from toolkit.exchange.errors import InputFaultsError
+    from toolkit.services.assessing import assess_all
+
+    content = sys.stdin.buffer.read() if words.file == "-" else read_whole(Path(words.file))
+    try:
+        lines = assess_all(content)
+    except InputFaultsError as error:
+        # By its contract each fault is a line that begins with its place.
+        sys.stderr.write("".join(f"{fault}\n" for fault in error.faults))
+        return 2
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("ascii"))
+    sys.stdout.flush()
+    return 0
 
 
 def _self_test(program: Program, _words: argparse.Namespace) -> int:

@@ -33,6 +33,19 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from failure
 
 
+def read_whole(path: Path) -> bytes:
+    """A file's content. Raises FileRefusedError."""
+    try:
+        return path.read_bytes()
+    except OSError as failure:
+        raise FileRefusedError(
+            N_("The file {name} could not be read: {reason}."),
+            N_("See that it is there and that you may read it."),
+            name=path.name,
+            reason=_reason(failure),
+        ) from failure
+
+
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, for this user alone. Raises FileRefusedError."""
     try:

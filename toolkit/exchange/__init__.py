@@ -1,0 +1,1 @@
+"""Foreign formats: read with every fault at once, and written to the letter of their contracts."""
