@@ -43,6 +43,7 @@ def faults(program: Path) -> Iterator[str]:
     """Every broken rule of the built program in this folder, as a sentence."""
     inner = program / "_internal"
     yield from missing_files(inner)
+    yield from missing_plugins(inner)
     yield from forbidden_files(program)
     yield from module_faults(program)
     yield from traces_of_the_source_tree(program)
@@ -66,6 +67,14 @@ def missing_files(inner: Path) -> Iterator[str]:
             yield f"{folder} is empty in the sources; nothing was made or found."
     yield from missing_catalogues(set(wanted))
     yield from unexpected_words(inner, set(wanted))
+
+
+def missing_plugins(inner: Path) -> Iterator[str]:
+    """Each wanted plugin that Qt has on this system is there."""
+    for path in kept.qt_folder().glob("**/plugins/*/*"):
+        name = f"PySide6/{path.relative_to(kept.qt_folder()).as_posix()}"
+        if path.is_file() and kept.is_wanted(name) and not (inner / name).exists():
+            yield f"{name} is missing."
 
 
 def missing_catalogues(wanted: set[str]) -> Iterator[str]:

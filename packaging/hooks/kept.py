@@ -76,10 +76,16 @@ def hidden_modules() -> list[str]:
 
 def excluded_modules() -> list[str]:
     """All that PyInstaller is not to follow."""
-    spec = importlib.util.find_spec("PySide6")
-    folder = Path(next(iter(spec.submodule_search_locations or []))) if spec else ROOT
-    qt = {path.name.split(".")[0] for path in folder.glob("Qt*.*")} - QT_MODULES
+    qt = {path.name.split(".")[0] for path in qt_folder().glob("Qt*.*")} - QT_MODULES
     return [*LEFT_OUT_MODULES, *unlisted_modules(), *sorted(f"PySide6.{name}" for name in qt)]
+
+
+def qt_folder() -> Path:
+    """Where PySide6 is installed."""
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("PySide6 is not installed in this environment; `make bundle` sets it up.")
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def unlisted_modules() -> list[str]:

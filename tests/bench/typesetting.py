@@ -348,15 +348,15 @@ def measure(program: Program, sheets: list[Sheet], folder: Path) -> list[Measure
     warm = [[seconds_a_round(engine, sheets, number) for engine in engines] for number in range(WARM_ROUNDS)]
     cold_rounds = [[seconds_a_process(engine, folder) for engine in engines] for _ in range(COLD_ROUNDS)]
     return [
-        measured(engine, made, sheets, [row[place] for row in warm], [row[place] for row in cold_rounds])
+        result(engine, made, sheets, [row[place] for row in warm], [row[place] for row in cold_rounds])
         for place, (engine, made) in enumerate(zip(engines, pages, strict=True))
     ]
 
 
-def measured(engine: Engine, made: Pages, sheets: list[Sheet], warm: list[float], cold: list[float]) -> Measured:
+def result(own: Engine, made: Pages, sheets: list[Sheet], warm: list[float], cold: list[float]) -> Measured:
     count = sum(map(page_count, made.values()))
     back = {sheet.text.language.tag: strings_back(sheet, made) for sheet in sheets}
-    return Measured(engine, count, sum(map(len, made.values())), [one / count for one in warm], cold, back)
+    return Measured(own, count, sum(map(len, made.values())), [one / count for one in warm], cold, back)
 
 
 def require_same_pages(engines: list[Engine], pages: list[Pages]) -> None:
