@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,9 +26,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except KeyboardInterrupt:
         return REFUSED
-    except Exception as error:  # noqa: BLE001  (the one hook for faults of ours)
-        print(ours(error), file=sys.stderr)  # noqa: T201
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing is wrong, and nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except Exception as error:  # noqa: BLE001  (the one hook for faults of ours)
+        print(lacking(error) or ours(error), file=sys.stderr)  # noqa: T201
+        return REFUSED
+
+
+def lacking(error: BaseException) -> str:
+    """What to install, where Qt could not be loaded for want of a system library; empty for any other error."""
+    library, separator, _ = str(error).partition(".so")
+    if not isinstance(error, ImportError) or not separator:
+        return ""
+    return f"waymark: This machine lacks the system library {library}. Install it, then start Waymark again."
 
 
 def ours(error: BaseException) -> str:

@@ -24,7 +24,6 @@ class Rail(QWidget):
         super().__init__()
         self._around = around
         surface(self, "rail")
-        self.setProperty("rtl", "true" if around.words.is_rtl else "false")
         self.setFixedWidth(208)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 16, 14, 16)

@@ -96,7 +96,6 @@ QPushButton[role="rail"] { background: transparent; color: @rail_ink@; border: 2
 QPushButton[role="rail"]:hover { border-color: @rail_chosen@; background: transparent; }
 QPushButton[role="rail"]:focus { border-color: @rail_ink@; background: transparent; }
 QPushButton[role="rail"]:checked { background: @rail_chosen@; color: white; font-weight: 700; }
-QWidget#rail[rtl="true"] QPushButton[role="rail"] { text-align: right; }
 
 QFrame#card { background: @card@; border: 1px solid @line@; border-radius: 12px; }
 QAbstractButton#action, QAbstractButton#tile { background: @card@; border: 2px solid @line@; border-radius: 12px; }

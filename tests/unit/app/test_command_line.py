@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from toolkit import __version__
-from toolkit.app.main import main, ours
+from toolkit.app.main import lacking, main, ours
 
 ROOT = Path(__file__).resolve().parents[3]
 KEYS = ["tag", "name", "native_name", "script", "direction", "state"]
@@ -136,3 +136,19 @@ def test_a_fault_of_ours_tells_its_place_and_never_its_content() -> None:
     assert "must not be told" not in told
     assert "KeyError" in told
     assert "test_command_line" in told
+
+
+def test_a_reader_that_goes_away_is_no_fault_of_ours() -> None:
+    command = [sys.executable, "-m", "toolkit", "languages", "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_a_missing_system_library_is_named() -> None:
+    told = lacking(ImportError("libEGL.so.1: cannot open shared object file: No such file or directory"))
+    assert told == "waymark: This machine lacks the system library libEGL. Install it, then start Waymark again."
+    assert lacking(ImportError("No module named 'x'")) == ""
+    assert lacking(ValueError("x.so")) == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.documents.fonts.face import FULL_SQUARE, Face
@@ -61,6 +61,10 @@ class _Pen:
 
         Readers measure a span from its first glyph to the end of its last: a mark there would tear words apart.
         """
+        if len(cluster.glyphs) == 1:
+            text = None if face.speaks(cluster.glyphs[0].id, cluster.text) else cluster.text
+            yield from self._span(cluster.glyphs, text, face, x, y)
+            return
         by_room = sorted(cluster.glyphs, key=lambda glyph: glyph.x)
         spacing = [glyph for glyph in by_room if cluster.face.width(glyph.id) > 0] or by_room
         marks = [glyph for glyph in by_room if glyph not in spacing]
@@ -69,7 +73,7 @@ class _Pen:
         if marks:
             yield from self._span(marks, "", face, x, y)
 
-    def _span(self, glyphs: list[Glyph], text: str | None, face: EmbeddedFace, x: float, y: float) -> Iterator[str]:
+    def _span(self, glyphs: Sequence[Glyph], text: str | None, face: EmbeddedFace, x: float, y: float) -> Iterator[str]:
         """Glyphs that stand for `text`; None where each glyph's own text in the font is right."""
         if text is not None:
             yield from self._flush()

@@ -8,10 +8,14 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from toolkit.documents.pdf.raw import document_of
+
+# Page contents as plain compressed bytes: ReportLab's default wraps them in ASCII, a quarter larger.
+rl_config.useA85 = 0
 
 NEUTRAL_TITLE = "Document"
 

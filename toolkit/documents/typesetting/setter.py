@@ -37,11 +37,16 @@ class TypeStyle:
     bold: bool = False
 
 
+KEPT = 2_000
+"""How many texts a setter remembers the preparation of: a sheet has a hundred."""
+
+
 class Setter:
     """Sets paragraphs with the faces of one shelf."""
 
     def __init__(self, shelf: FaceShelf) -> None:
         self._shelf = shelf
+        self._kept: dict[tuple[str, str, bool, bool], tuple[str, list[Stretch]]] = {}
 
     def set(self, text: str, style: TypeStyle, width: float) -> Setting:
         """The paragraph within `width` points.
@@ -61,12 +66,20 @@ class Setter:
         return self._filled(text, style, width)[1].lineCount() * style.size * style.leading
 
     def _filled(self, text: str, style: TypeStyle, width: float) -> tuple[str, QTextLayout]:
-        ordered = isolated(text) if style.rtl else text
-        prepared = with_breaks(unbroken(ordered), style.script)
-        parts = stretches(prepared, self._shelf.faces(style.script, style.bold))
+        prepared, parts = self._prepared(text, style.script, style.rtl, style.bold)
         layout = _layout(prepared, parts, style)
         _fill(layout, width / style.size * FULL_SQUARE)
         return prepared, layout
+
+    def _prepared(self, text: str, script: str, rtl: bool, bold: bool) -> tuple[str, list[Stretch]]:
+        """The text with its marks, and the faces of its stretches: the same at every size and width."""
+        key = (text, script, rtl, bold)
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            marked = with_breaks(unbroken(isolated(text) if rtl else text), script)
+            self._kept[key] = (marked, stretches(marked, self._shelf.faces(script, bold)))
+        return self._kept[key]
 
 
 def _layout(text: str, parts: Sequence[Stretch], style: TypeStyle) -> QTextLayout:

@@ -27,6 +27,9 @@ def stretches(text: str, faces: Sequence[Face]) -> list[Stretch]:
     """The text cut where the face changes; `faces` are tried in their order, spaces and marks stay with what
     stands before them. Raises MissingGlyphError when a character has no face.
     """
+    letters = {ord(letter) for letter in text}
+    if faces and letters <= faces[0].coverage:
+        return [Stretch(0, len(text), faces[0])] if text else []
     found: list[Stretch] = []
     for place, letter in enumerate(text):
         before = found[-1].face if found else None
