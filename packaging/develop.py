@@ -206,7 +206,8 @@ def system_packages(packages: list[str]) -> None:
 
 
 def needs(packages: list[str], line: str) -> str:
-    return f"This machine lacks system packages ({', '.join(packages)}). Install them, then run again: sudo {line}"
+    names = ", ".join(packages)
+    return f"This machine lacks system packages ({names}). Install them, then run this again; on Debian: sudo {line}"
 
 
 COMMANDS = {"setup": setup, "run": run, "test": test, "bundle": bundle, "bench": bench, "catalogues": catalogues}

@@ -18,11 +18,11 @@ def main() -> None:
     content = "\n".join(_records()).encode()
     assess_all(content)
     rates = [_rate(content) for _ in range(ROUNDS)]
-    print(f"waymark assess: {statistics.median(rates):,.0f} records a second (bar {BAR:,}; rounds {_shown(rates)})")  # noqa: T201
+    print(f"waymark assess: {statistics.median(rates):,.0f} records a second (bar {BAR:,}; rounds {_shown(rates)})")
 
 
 def _records() -> list[str]:
-    chance = random.Random(7)  # noqa: S311  (the same records in each run)
+    chance = random.Random(7)
     return [json.dumps(_record(chance)) for _ in range(RECORDS)]
 
 

@@ -24,6 +24,9 @@ def cut_off(window: QWidget) -> list[str]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisible():
             continue
+        shown = widget.visibleRegion().boundingRect()
+        if not shown.isEmpty() and shown.width() < widget.width() - 2 and isinstance(widget, QLabel | QAbstractButton):
+            found.append(f"beyond the edge: {widget}")
         if isinstance(widget, QLabel) and widget.text():
             needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
             wide = 0 if widget.wordWrap() else widget.sizeHint().width()
@@ -64,6 +67,19 @@ def test_small_and_large_windows_cut_nothing_off(open_window: Opener, size: tupl
         window.go(place, about)
         QApplication.processEvents()
         picture(window, f"size-{size[0]}-{place}")
+        assert cut_off(window) == [], place
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_at_twice_the_size_of_text_nothing_is_cut_off(open_window: Opener, language: str) -> None:
+    window = open_window(language)
+    box = window.rail.text
+    box.setCurrentIndex(box.findData("200"))
+    box.activated.emit(box.currentIndex())
+    for place, about in PLACES:
+        window.go(place, about)
+        QApplication.processEvents()
+        picture(window, f"text-200-{language}-{place}")
         assert cut_off(window) == [], place
 
 

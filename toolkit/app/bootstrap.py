@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
     from toolkit.services.sheets import SheetService
     from toolkit.services.typefaces import TypefaceService
+    from toolkit.services.vault import VaultService
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ class Program:
     def preferences(self) -> PreferenceService:
         """The interface's language and appearance."""
         return PreferenceService(self.data)
+
+    @cached_property
+    def vault(self) -> VaultService:
+        """Vaults."""
+        from toolkit.sealing.recovery import RecoveryWords
+        from toolkit.services.vault import VaultService
+
+        words = self.folders.resource("words/english.txt").read_text("utf-8").split()
+        return VaultService(RecoveryWords(words))
 
     @cached_property
     def shelf(self) -> FaceShelf:

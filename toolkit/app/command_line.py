@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     assessing = commands.add_parser("assess", help="assess recorded answers by the definitions")
     assessing.add_argument("file", metavar="FILE", help="JSON or JSON Lines; - for standard input")
     assessing.set_defaults(command=_assess)
+    _add_vault(commands.add_parser("vault", help="make, check or fill a vault"))
     test = commands.add_parser("self-test", help="prove that this copy of the program works")
     test.set_defaults(command=_self_test)
     return parser
@@ -77,6 +78,62 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
         "-o", dest="out", metavar="FILE", required=True, help="where to write it; - for standard output"
     )
     parser.set_defaults(command=_sheet)
+
+
+def _add_vault(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for name, command, told in (
+        ("create", _vault_create, "make a vault; prints its recovery words once"),
+        ("check", _vault_check, "verify everything that this user can open"),
+        ("fill", _vault_fill, "write invented cases into a practice vault"),
+    ):
+        action = actions.add_parser(name, help=told)
+        action.add_argument("path", type=Path, metavar="PATH")
+        action.add_argument("--user", required=True, metavar="NAME")
+        action.add_argument(
+            "--passphrase-stdin", action="store_true", required=True, help="read it from standard input"
+        )
+        action.set_defaults(command=command)
+    actions.choices["create"].add_argument("--practice", action="store_true", help="for invented cases only")
+    actions.choices["fill"].add_argument("--cases", type=_count, required=True, metavar="N")
+    actions.choices["fill"].add_argument("--marker", default="", metavar="TEXT", help="put it into every free text")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= 1_000_000:
+        raise ValueError(text)
+    return number
+
+
+def _secret() -> str:
+    """The next line of standard input: a secret comes no other way."""
+    line = sys.stdin.buffer.readline()
+    try:
+        return line.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as failure:
+        raise UsageError(N_("The passphrase is not UTF-8 text."), N_("Type it again.")) from failure
+
+
+def _vault_create(program: Program, words: argparse.Namespace) -> int:
+    recovery = program.vault.create(words.path, words.user, _secret(), words.practice)
+    _say(f"recovery: {' '.join(recovery)}")
+    return 0
+
+
+def _vault_check(program: Program, words: argparse.Namespace) -> int:
+    faults = program.vault.check(words.path, words.user, _secret())
+    for fault in faults:
+        print(f"waymark: {fault}.", file=sys.stderr)  # noqa: T201  (the command line's own voice)
+    if not faults:
+        _say("The vault is sound.")
+    return 1 if faults else 0
+
+
+def _vault_fill(program: Program, words: argparse.Namespace) -> int:
+    cases = program.vault.fill(words.path, words.user, _secret(), words.cases, words.marker)
+    _say(f"{cases} invented cases written.")
+    return 0
 
 
 def _open_window(program: Program, _words: argparse.Namespace) -> int:

@@ -11,11 +11,13 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from toolkit.app.bootstrap import Program
+from toolkit.app.faults import ours
 from toolkit.domain.errors import WorldRefusedError
 from toolkit.platform.folders import documents_folder
 from toolkit.support.i18n import INTERFACE_NAMES, N_, Words, words_for
 from toolkit.ui.background import Background
 from toolkit.ui.icons import Icons
+from toolkit.ui.rail import TEXT_SIZES
 from toolkit.ui.sheet.printing import Printers
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.theme import DARK, LIGHT, Theme, palette, style_sheet
@@ -46,7 +48,7 @@ def make_window(application: QApplication, program: Program, printers: Printers)
     def changed(name: str, value: str) -> None:
         program.preferences.change(**{name: value})
 
-    return Window(dresser.surroundings, lambda: program.preferences.read().appearance, changed, printers)
+    return Window(dresser.surroundings, program.preferences.read, changed, printers)
 
 
 class _Dresser:
@@ -60,7 +62,8 @@ class _Dresser:
         program, preferences = self._program, self._program.preferences.read()
         words = words_for(preferences.interface or system_language(), program.folders.root / "i18n")
         theme = _theme(preferences.appearance)
-        self._dress(words, theme)
+        scale = _scale(preferences.text)
+        self._dress(words, theme, scale)
         return Surroundings(
             words=words,
             theme=theme,
@@ -70,9 +73,10 @@ class _Dresser:
             background=self._background,
             documents=documents_folder(),
             paper=preferences.paper,
+            scale=scale,
         )
 
-    def _dress(self, words: Words, theme: Theme) -> None:
+    def _dress(self, words: Words, theme: Theme, scale: float) -> None:
         self._application.removeTranslator(self._qt_words)
         if self._qt_words.load(f"qtbase_{words.tag}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._application.installTranslator(self._qt_words)
@@ -81,11 +85,11 @@ class _Dresser:
         )
         font = QFont()
         font.setFamilies(self._program.typefaces.families("Arab" if words.tag == "ar" else "Latn"))
-        font.setPixelSize(14)
+        font.setPixelSize(round(14 * scale))
         self._application.setFont(font)
         self._application.setStyle("Fusion")
         self._application.setPalette(palette(theme))
-        self._application.setStyleSheet(style_sheet(theme, self._program.folders.resource("icons")))
+        self._application.setStyleSheet(style_sheet(theme, self._program.folders.resource("icons"), scale))
 
 
 def system_language() -> str:
@@ -99,6 +103,11 @@ def keep_qt_settings_off_disk() -> None:
     nowhere = "/dev/null/none" if os.name == "posix" else "NUL"
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, nowhere)
+
+
+def _scale(text: str) -> float:
+    """The size of text as a factor; 1 where the preference is none that the window offers."""
+    return int(text) / 100 if text in TEXT_SIZES else 1.0
 
 
 def _theme(appearance: str) -> Theme:
@@ -120,6 +129,4 @@ def _require_screen() -> None:
 
 def _heard(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A fault of ours while the window is open: one line without what it was about, and the window goes on."""
-    from toolkit.app.main import ours
-
     print(ours(error.with_traceback(trace)), file=sys.stderr)  # noqa: T201  (the one hook)

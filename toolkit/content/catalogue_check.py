@@ -30,20 +30,23 @@ _PLACES = re.compile(r"\{\w+\}|\d+")
 class CatalogueCheck:
     """One language's person.po against the English strings and the words that must not stand in it."""
 
-    def __init__(self, folders: Folders, language: Language, never: tuple[str, ...]) -> None:
-        self._path = folders.catalogue(language.tag, "person", "po")
+    def __init__(self, folders: Folders, tag: str, language: Language | None, never: tuple[str, ...]) -> None:
+        """`language` is None where the list of languages itself is broken: its script is then not known."""
+        self._path = folders.catalogue(tag, "person", "po")
         self._shown = folders.shown(self._path)
         self._language = language
         self._never = never
 
-    def faults(self, english: dict[str, str]) -> Iterator[Fault]:
-        """Every fault of the catalogue."""
+    def faults(self, english: dict[str, str] | None) -> Iterator[Fault]:
+        """Every fault of the catalogue; only those of its form where the English itself is broken."""
         try:
             catalogue = read_po(self._path, self._shown)
         except ContentError as error:
             yield from error.faults
             return
         yield from self._state(catalogue)
+        if english is None:
+            return
         entries = {entry.msgctxt or "": entry for entry in catalogue if not entry.obsolete}
         yield from self._missing(english, entries)
         for key, entry in entries.items():
@@ -90,7 +93,7 @@ class CatalogueCheck:
             yield "script", "it has a private-use character", "write it in Unicode"
         if len(text) > LONGEST * len(source):
             yield "length", f"it is over {LONGEST} times as long as the English", "shorten it"
-        if not self._in_script(text):
+        if self._language and not self._in_script(text, self._language.script):
             yield (
                 "script",
                 f"most of it is not in the script {self._language.script}",
@@ -99,9 +102,9 @@ class CatalogueCheck:
         for word in (word for word in self._never if word in text.casefold()):
             yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"
 
-    def _in_script(self, text: str) -> bool:
+    def _in_script(self, text: str, script: str) -> bool:
         letters = [letter for letter in text if letter.isalpha()]
-        name = _NAMES.get(self._language.script, "")
+        name = _NAMES.get(script, "")
         own = [letter for letter in letters if unicodedata.name(letter, "").startswith(name)]
         return len(own) * 2 >= len(letters)
 

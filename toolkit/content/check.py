@@ -16,7 +16,7 @@ from toolkit.content.sheets import SheetSource, load_sheet
 from toolkit.content.sources import SHEETS, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
-from toolkit.domain.language import Language, Languages
+from toolkit.domain.language import Languages
 from toolkit.domain.standard import Standard
 
 _T = TypeVar("_T")
@@ -39,10 +39,10 @@ class ContentCheck:
         english = self._try(lambda folders: dict(person_strings(folders)))
         if standards and len(sheets) == len(SHEETS):
             self._found += _disagreements(standards, sheets)
+        neutral = self._neutral()
         if english:
-            self._found += self._english(english)
-        if languages and english:
-            self._found += self._catalogues(languages, english)
+            self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
+        self._found += self._catalogues(languages, english, neutral)
         self._found += interface_faults(self._folders)
         return sorted(set(self._found), key=lambda fault: (fault.file, fault.line, fault.key))
 
@@ -53,28 +53,37 @@ class ContentCheck:
             self._found += error.faults
             return None
 
-    def _english(self, english: dict[str, str]) -> Iterator[Fault]:
-        never = self._try(load_neutral, SOURCE_TAG) or ()
-        for key, text in english.items():
-            for word in betrayed(text, never):
-                right = "say it without this word"
-                yield Fault(
-                    "resources/sheets",
-                    0,
-                    key,
-                    "neutral",
-                    f"«{word}» would betray what the paper is about",
-                    right,
-                )
+    def _neutral(self) -> dict[str, tuple[str, ...]]:
+        """The words of every language that has a list of them, broken ones told."""
+        tags = sorted(path.stem for path in self._folders.resource("neutral").glob("*.toml"))
+        return {tag: words for tag in tags if (words := self._try(load_neutral, tag))}
 
-    def _catalogues(self, languages: Languages, english: dict[str, str]) -> Iterator[Fault]:
-        for language in languages.all:
-            if language.tag != SOURCE_TAG and self._has_catalogue(language):
-                never = self._try(load_neutral, language.tag) or ()
-                yield from CatalogueCheck(self._folders, language, never).faults(english)
+    def _catalogues(
+        self, languages: Languages | None, english: dict[str, str] | None, neutral: dict[str, tuple[str, ...]]
+    ) -> Iterator[Fault]:
+        """Every catalogue there is, even where other files are broken: what can be checked of it is."""
+        known = {language.tag: language for language in languages.all} if languages else {}
+        for path in sorted((self._folders.root / "i18n").glob("*/LC_MESSAGES/person.po")):
+            tag = path.parent.parent.name
+            if languages and tag not in known:
+                right = "add the language there, or mend the folder's name"
+                yield Fault(self._folders.shown(path), 0, "", "known language", f"languages.toml has no «{tag}»", right)
+                continue
+            if tag not in neutral:
+                yield from self._missing_neutral(tag)
+            yield from CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ())).faults(english)
 
-    def _has_catalogue(self, language: Language) -> bool:
-        return self._folders.catalogue(language.tag, "person", "po").exists()
+    def _missing_neutral(self, tag: str) -> Iterator[Fault]:
+        file = f"resources/neutral/{tag}.toml"
+        if not self._folders.resource(f"neutral/{tag}.toml").exists():
+            yield Fault(file, 0, "", "file", "the file is missing", "list the words that would betray the paper")
+
+
+def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator[Fault]:
+    for key, text in english.items():
+        for word in betrayed(text, never):
+            wrong, right = f"«{word}» would betray what the paper is about", "say it without this word"
+            yield Fault("resources/sheets", 0, key, "neutral", wrong, right)
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

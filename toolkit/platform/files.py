@@ -10,6 +10,8 @@ from pathlib import Path
 from toolkit.platform.errors import FileRefusedError
 from toolkit.support.i18n import N_
 
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that its name never shows a part of it: what stood there stays until all is written.
@@ -18,11 +20,13 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     part = path.with_name(f".{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
+        # For this user's eyes alone, from the first byte.
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        sync_folder(path.parent)
     except OSError as failure:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -67,3 +71,14 @@ def neutral_name(ending: str) -> str:
 
 def _reason(failure: OSError) -> str:
     return (failure.strerror or "the system gave no reason").lower()
+
+
+def sync_folder(path: Path) -> None:
+    """Have a folder's names on the disk, where the system lets a program ask for it."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

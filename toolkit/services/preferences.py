@@ -14,11 +14,14 @@ from toolkit.platform.files import make_folder, write_whole
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Each with its default. `interface`: a tag, empty for the system's. `appearance`: system, light or dark."""
+    """Each with its default. `interface`: a tag, empty for the system's. `appearance`: system, light or dark.
+    `text`: the size of the window's text in per cent.
+    """
 
     interface: str = ""
     appearance: str = "system"
     paper: str = "a4"
+    text: str = "100"
 
 
 class PreferenceService:

@@ -12,6 +12,9 @@ from toolkit.storage.errors import StoreError, WrongKeyError
 from toolkit.support.i18n import N_
 
 KEY_BYTES = 32
+OK, DENY = 0, 1
+ATTACH, DETACH = 24, 25
+"""SQLite's numbers for the answers and actions of an authorizer."""
 PLAINTEXT_HEAD = b"SQLite format 3\x00"
 
 # journal_mode and synchronous: in replays of power cuts WAL with NORMAL lost acknowledged rows, these none.
@@ -34,6 +37,7 @@ def connect(path: Path, key: bytearray) -> Any:
             connection.execute("PRAGMA cipher_log=off")
             _unlock(connection, key)
             _require_cipher(connection, path)
+            connection.set_authorizer(_authorize)
         except BaseException:
             connection.close()
             raise
@@ -58,6 +62,11 @@ def _unlock(connection: Any, key: bytearray) -> None:
         raise WrongKeyError(
             N_("The file did not open with this key."), N_("The key is another one, or the file is damaged.")
         ) from failure
+
+
+def _authorize(action: int, *_about: object) -> int:
+    """No other database is ever joined: that also blocks VACUUM INTO, and export to plain text."""
+    return DENY if action in (ATTACH, DETACH) else OK
 
 
 def _require_cipher(connection: Any, path: Path) -> None:

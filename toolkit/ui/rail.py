@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from toolkit.services.preferences import Preferences
 from toolkit.support.i18n import INTERFACE_NAMES, N_
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.text import label, surface
@@ -12,19 +13,23 @@ from toolkit.ui.widgets.text import label, surface
 PLACES = {"start": ("home", N_("Start")), "finder": ("sheet", N_("Sheets"))}
 LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 
+TEXT = N_("Text {percent} %")
+TEXT_SIZES = ("100", "125", "150", "200")
+
 
 class Rail(QWidget):
-    """Emits `place_chosen`, `language_chosen` and `look_chosen`."""
+    """Emits `place_chosen`, `language_chosen`, `look_chosen` and `text_chosen`."""
 
     place_chosen = Signal(str)
     language_chosen = Signal(str)
     look_chosen = Signal(str)
+    text_chosen = Signal(str)
 
-    def __init__(self, around: Surroundings, look: str) -> None:
+    def __init__(self, around: Surroundings, chosen: Preferences) -> None:
         super().__init__()
         self._around = around
         surface(self, "rail")
-        self.setFixedWidth(208)
+        self.setFixedWidth(around.scaled(208, most=290))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 16, 14, 16)
         column.setSpacing(4)
@@ -35,7 +40,7 @@ class Rail(QWidget):
         for button in self.places.values():
             column.addWidget(button)
         column.addStretch()
-        self._add_choices(column, look)
+        self._add_choices(column, chosen)
 
     def mark(self, place: str) -> None:
         """Show which place the window is at."""
@@ -50,14 +55,19 @@ class Rail(QWidget):
         self._group.addButton(button)
         return button
 
-    def _add_choices(self, column: QVBoxLayout, look: str) -> None:
+    def _add_choices(self, column: QVBoxLayout, chosen: Preferences) -> None:
         say = self._around.words.say
         self.language = self._box(say("Language of the window"), INTERFACE_NAMES, self._around.words.tag)
-        self.look = self._box(say("Look of the window"), {name: say(text) for name, text in LOOKS.items()}, look)
+        self.look = self._box(
+            say("Look of the window"), {name: say(text) for name, text in LOOKS.items()}, chosen.appearance
+        )
+        sizes = {size: say(TEXT, percent=size) for size in TEXT_SIZES}
+        self.text = self._box(say("Size of the window's text"), sizes, chosen.text)
         self.language.activated.connect(lambda: self.language_chosen.emit(self.language.currentData()))
         self.look.activated.connect(lambda: self.look_chosen.emit(self.look.currentData()))
-        column.addWidget(self.language)
-        column.addWidget(self.look)
+        self.text.activated.connect(lambda: self.text_chosen.emit(self.text.currentData()))
+        for box in (self.language, self.look, self.text):
+            column.addWidget(box)
 
     def _box(self, name: str, choices: dict[str, str], chosen: str) -> QComboBox:
         box = QComboBox()

@@ -25,3 +25,8 @@ class Surroundings:
     background: Background
     documents: Path
     paper: str
+    scale: float = 1.0
+
+    def scaled(self, pixels: int, most: int = 10_000) -> int:
+        """A length at the size of text that the user chose, `most` pixels at the most."""
+        return min(most, round(pixels * self.scale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,14 +52,21 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def style_sheet(theme: Theme, icons: Path) -> str:
-    """The style sheet of the whole program; `icons` is the folder of the arrows it names."""
+def style_sheet(theme: Theme, icons: Path, scale: float) -> str:
+    """The style sheet of the whole program; `icons` is the folder of the arrows it names, `scale` what the user
+    chose for the size of text.
+    """
     values = {name: getattr(theme, name) for name in Theme.__slots__}
     text = _SHEET
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     arrow = icons / f"chevron-{'light' if theme is LIGHT else 'dark'}.svg"
+    # What the person reads is large already, and has a zoom of its own.
+    text = _STAFF_SIZE.sub(lambda found: f"{found[1]}font-size: {round(int(found[2]) * scale)}px", text)
     return text.replace("@arrow@", arrow.as_posix())
+
+
+_STAFF_SIZE = re.compile(r'^((?!.*role="person).*?)font-size: (\d+)px', re.MULTILINE)
 
 
 _SHEET = """

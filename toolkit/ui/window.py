@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import SheetOrder
+from toolkit.services.preferences import Preferences
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.rail import Rail
 from toolkit.ui.sheet.page import SheetPage
@@ -42,17 +43,13 @@ class Window(QMainWindow):
     def __init__(
         self,
         surroundings: Callable[[], Surroundings],
-        look: Callable[[], str],
+        preferences: Callable[[], Preferences],
         changed: Callable[[str, str], None],
         printers: Printers,
     ) -> None:
         super().__init__()
-        self._make_surroundings, self._look, self._changed, self._printers = (
-            surroundings,
-            look,
-            changed,
-            printers,
-        )
+        self._make_surroundings, self._preferences = surroundings, preferences
+        self._changed, self._printers = changed, printers
         self.setWindowTitle("Waymark")
         self.resize(1280, 800)
         self.setMinimumSize(900, 600)
@@ -69,10 +66,11 @@ class Window(QMainWindow):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(self._around, self._look())
+        self.rail = Rail(self._around, self._preferences())
         self.rail.place_chosen.connect(self.go)
         self.rail.language_chosen.connect(lambda tag: self._set("interface", tag))
         self.rail.look_chosen.connect(lambda look: self._set("appearance", look))
+        self.rail.text_chosen.connect(lambda size: self._set("text", size))
         row.addWidget(self.rail)
         row.addWidget(self._middle(), 1)
         self.setCentralWidget(body)
@@ -150,8 +148,9 @@ class Window(QMainWindow):
         lock.setPixmap(around.icons.pixmap("lock", around.theme.quiet, 16, 2.0))
         row.addWidget(lock)
         row.addWidget(label(say("Records locked"), wrap=False))
-        row.addStretch()
-        row.addWidget(label(say("Nothing leaves this computer unless you export it"), wrap=False))
+        promise = label(say("Nothing leaves this computer unless you export it"))
+        promise.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        row.addWidget(promise, 1)
         return line
 
     def _show(self, page: QWidget, place: str) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from toolkit import __version__
-from toolkit.app.main import lacking, main, ours
+from toolkit.app.faults import lacking, ours
+from toolkit.app.main import main
 
 ROOT = Path(__file__).resolve().parents[3]
 KEYS = ["tag", "name", "native_name", "script", "direction", "state"]

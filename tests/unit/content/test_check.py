@@ -1,6 +1,7 @@
 """The real content is in order, and each way of spoiling it is found with file, line, rule and mend."""
 
 import re
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -52,5 +53,17 @@ def test_each_fault_is_found_where_it_is(spoil: Spoil, file: str, old: str, new:
 def test_all_faults_of_all_files_are_told_at_once(spoil: Spoil) -> None:
     spoil("resources/faces.toml", "scripts =", "script =")
     spoil("resources/sheets/phrases.toml", 'key = "draft"', 'kee = "draft"')
-    faults = spoil(FR, 'msgstr "Médecin"', 'msgstr ""')
-    assert {fault.split(":")[0] for fault in faults} >= {"resources/faces.toml", "resources/sheets/phrases.toml"}
+    spoil("resources/neutral/hi.toml", "never = [", "never = ")
+    spoil("resources/languages.toml", 'tag = "fr"', 'tag = "en"')
+    faults = spoil(FR, 'msgstr "Médecin"', "msgstr Médecin")
+    assert {fault.split(":")[0] for fault in faults} >= {
+        "resources/faces.toml", "resources/sheets/phrases.toml", "resources/neutral/hi.toml", "resources/languages.toml", FR,
+    }  # fmt: skip
+
+
+def test_a_catalogue_of_an_unknown_language_or_without_its_words_is_told(copy: Folders) -> None:
+    shutil.copytree(copy.root / "i18n" / "fr", copy.root / "i18n" / "xx")
+    (copy.root / "resources" / "neutral" / "th.toml").unlink()
+    faults = [str(fault) for fault in ContentCheck(copy).faults()]
+    assert any("languages.toml has no «xx»" in fault for fault in faults)
+    assert any("resources/neutral/th.toml: (file)" in fault for fault in faults)

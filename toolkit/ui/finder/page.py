@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from toolkit.domain.language import Language
 from toolkit.ui.surroundings import Surroundings
@@ -34,7 +34,8 @@ class FinderPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(44, 36, 36, 20)
         column.setSpacing(8)
-        head = QHBoxLayout()
+        # At large sizes of text the search stands below the title: side by side neither would have room.
+        head: QBoxLayout = QVBoxLayout() if self._around.scale > 1.25 else QHBoxLayout()
         head.addWidget(label(say("Point to your language"), "title"), 1)
         head.addWidget(self._search_field())
         column.addLayout(head)
@@ -47,7 +48,7 @@ class FinderPage(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("Type a language, a country or a few letters"))
         self.search.setAccessibleName(say("Search for a language"))
-        self.search.setMinimumWidth(380)
+        self.search.setMinimumWidth(min(480, self._around.scaled(320)))
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self._choose_first)
         return self.search
@@ -58,7 +59,7 @@ class FinderPage(QWidget):
         column = QVBoxLayout(groups)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(12)
-        self._written, self._wanted = FlowGrid(TILE_WIDTH), FlowGrid(TILE_WIDTH)
+        self._written, self._wanted = (FlowGrid(self._around.scaled(TILE_WIDTH)) for _ in range(2))
         self._nothing = label(say("No language fits. Try fewer letters, or the name of a country."), "quiet")
         self._missing = label(say("No text yet in these: show them to know which interpreter to call."), "quiet")
         for part in (self._nothing, self._written, self._missing, self._wanted):
@@ -69,7 +70,9 @@ class FinderPage(QWidget):
         around = self._around
         families = around.typefaces.families(language.script)
         wanted = not language.is_written
-        tile = LanguageTile(around.theme, language.native_name, families, self._here[language.tag], wanted)
+        tile = LanguageTile(
+            around.theme, language.native_name, families, self._here[language.tag], wanted, around.scaled(TILE_WIDTH)
+        )
         tile.clicked.connect(lambda: self.chosen.emit(language.tag))
         return tile
 

@@ -46,10 +46,10 @@ class SheetPage(QWidget):
         column.addLayout(self._head())
         body = QHBoxLayout()
         body.setSpacing(24)
-        self.words = SheetWords(around.typefaces, self._text, 0.75)
+        self.words = SheetWords(around.typefaces, self._text, min(1.0, 0.75 * around.scale))
         self.area = scrolled(self.words)
         body.addWidget(self.area, 1)
-        body.addWidget(scrolled_panel(self._panel(), PANEL_WIDTH))
+        body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=430)))
         column.addLayout(body, 1)
 
     def order(self) -> SheetOrder:

@@ -43,7 +43,7 @@ class PreviewPage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(scrolled(self._pages(pages)), 1)
-        body.addWidget(scrolled_panel(self._panel(len(pages), printers.names()), PANEL_WIDTH))
+        body.addWidget(scrolled_panel(self._panel(len(pages), printers.names()), around.scaled(PANEL_WIDTH, most=430)))
         column.addLayout(body, 1)
 
     def _pages(self, pages: list[PagePicture]) -> QWidget:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from toolkit.support.i18n import N_
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import ActionCard
+from toolkit.ui.widgets.flow import FlowGrid, scrolled
 from toolkit.ui.widgets.text import label, surface
 
 NOT_YET = N_("Not in this version yet.")
+
+CARD_WIDTH = 380
 
 
 class StartPage(QWidget):
@@ -24,20 +27,24 @@ class StartPage(QWidget):
         self._around = around
         say = around.words.say
         surface(self, "page")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 36, 44, 28)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        whole.addWidget(scrolled(content))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(44, 36, 36, 28)
         column.setSpacing(8)
         column.addWidget(label(say("What does the person need first?"), "title"))
         column.addWidget(
             label(say("Safety, care, and information in their own language come before any question."), "quiet")
         )
         column.addSpacing(12)
-        column.addLayout(self._cards())
+        column.addWidget(self._cards())
         column.addSpacing(16)
         column.addLayout(self._reminder())
         column.addStretch()
 
-    def _cards(self) -> QGridLayout:
+    def _cards(self) -> FlowGrid:
         say = self._around.words.say
         written = sum(language.is_written for language in self._around.sheets.languages.all)
         self.find_language = self._card(
@@ -54,10 +61,8 @@ class StartPage(QWidget):
         self.sheet.clicked.connect(self.sheet_wanted)
         self.directory.setEnabled(False)
         self.unlock.setEnabled(False)
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        for place, card in enumerate((self.find_language, self.sheet, self.directory, self.unlock)):
-            grid.addWidget(card, place // 2, place % 2)
+        grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16)
+        grid.show_only((self.find_language, self.sheet, self.directory, self.unlock))
         return grid
 
     def _card(self, icon: str, name: str, line: str) -> ActionCard:

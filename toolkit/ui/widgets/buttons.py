@@ -71,7 +71,7 @@ TILE_WIDTH = 168
 class LanguageTile(_Surface):
     """A language in its own script, with the interface's name of it beneath; dashed where it is only wanted."""
 
-    def __init__(self, theme: Theme, native: str, families: Sequence[str], here: str, wanted: bool) -> None:
+    def __init__(self, theme: Theme, native: str, families: Sequence[str], here: str, wanted: bool, width: int) -> None:
         super().__init__(theme, dashed=wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 12)
@@ -88,7 +88,7 @@ class LanguageTile(_Surface):
         column.addWidget(name)
         _let_through(self)
         self.setAccessibleName(f"{native}, {here}")
-        self.setMinimumSize(TILE_WIDTH, 96)
+        self.setMinimumSize(width, width * 4 // 7)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
 

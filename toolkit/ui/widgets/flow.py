@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 
 class FlowGrid(QWidget):
@@ -36,7 +36,9 @@ class FlowGrid(QWidget):
         self._place()
 
     def _place(self) -> None:
-        columns = max(1, (self.width() + self._gap) // (self._least + self._gap))
+        fitting = (self.width() + self._gap) // (self._least + self._gap)
+        # Two rows of two look calmer than three and one.
+        columns = 2 if len(self._widgets) == 4 and fitting >= 2 else max(1, fitting)
         if columns == self._columns:
             return
         for old in range(self._columns):
@@ -75,4 +77,5 @@ def scrolled(content: QWidget) -> QScrollArea:
     column.addStretch()
     area.setWidget(holder)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
     return area

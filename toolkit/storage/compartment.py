@@ -1,0 +1,212 @@
+"""A compartment: a file of records with its history, a file of identities, and beside them what the history's head
+was when it was last closed.
+
+Every write is one transaction with its entry in the history. Use it from one thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from toolkit.sealing.boxes import lock, unlock
+from toolkit.sealing.errors import SealBrokenError
+from toolkit.storage.connection import connect
+from toolkit.storage.errors import DamagedError
+from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, Entry, Head, append, digest_of, head_of
+from toolkit.storage.keyring import CompartmentKeys
+from toolkit.storage.migrations import IDENTITIES, RECORDS, migrate
+from toolkit.support.i18n import N_
+
+Now = Callable[[], str]
+Write = Callable[[Path, bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record as it is stored: its body is JSON in one form."""
+
+    id: str
+    kind: str
+    case_id: str | None
+    body: dict[str, Any]
+    changed_at: str
+
+
+class Compartment:
+    """An open compartment. `actor` is the member who opened it, `now` tells the time for the history."""
+
+    def __init__(self, folder: Path, keys: CompartmentKeys, actor: str, now: Now, write: Write) -> None:
+        """Open its records. Raises WrongKeyError, NewerFileError, or DamagedError when its history was cut back."""
+        self._folder, self._keys, self._actor, self._now, self._write = folder, keys, actor, now, write
+        kept = self.kept_head()
+        require_file(records_path(folder), kept)
+        self._records = connect(records_path(folder), bytearray(keys.records))
+        try:
+            migrate(self._records, RECORDS)
+            require_head(self._records, kept)
+        except BaseException:
+            self._records.close()
+            raise
+
+    def put(
+        self, record: str, kind: str, body: dict[str, Any], case_id: str | None = None, action: str = "change"
+    ) -> Head:
+        """Write one record, new or changed, with its entry in the history; the history's new head."""
+        text = body_text(body)
+        with self.transaction():
+            self._records.execute(
+                "INSERT INTO record (id, kind, case_id, body, changed_at) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at",
+                (record, kind, case_id, text, self._now()),
+            )
+            return self._note(action, record, kind, digest_of(kind, text))
+
+    def erase(self, record: str, kind: str) -> Head:
+        """Erase one record; that it was, and that it is gone, stays in the history."""
+        with self.transaction():
+            self._records.execute("DELETE FROM record WHERE id = ?", (record,))
+            return self._note("erase", record, kind, None)
+
+    def note(self, action: str, about: str = "", detail: str = "") -> Head:
+        """An entry for an act that changes no record: a view, a print, an unlock."""
+        with self.transaction():
+            return self._note(action, about, "", None, detail)
+
+    def get(self, record: str) -> StoredRecord | None:
+        """One record by its id."""
+        return next(self._found("id = ?", record), None)
+
+    def of_kind(self, kind: str) -> Iterator[StoredRecord]:
+        """All records of a kind, in no order that means anything."""
+        return self._found("kind = ?", kind)
+
+    def look_at_identity(self, case_id: str) -> dict[str, Any] | None:
+        """The identity of a case: the other file is opened for this act, which the history records first."""
+        self.note("identity.view", case_id)
+        with self._identities() as identities:
+            found = identities.execute("SELECT body FROM identity WHERE case_id = ?", (case_id,)).fetchone()
+        return json.loads(found[0]) if found else None
+
+    def put_identity(self, case_id: str, body: dict[str, Any]) -> None:
+        """Write the identity of a case. Two files cannot change in one transaction: the history says before what
+        will stand there and after that it does, so that a crash between is not taken for tampering.
+        """
+        text = body_text(body)
+        digest = digest_of(IDENTITY, text)
+        with self.transaction():
+            self._note(IDENTITY_BEGIN, case_id, IDENTITY, digest)
+        with self._identities() as identities:
+            identities.execute("INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", (case_id, text, self._now()))
+        with self.transaction():
+            self._note("identity.change", case_id, IDENTITY, digest)
+
+    @property
+    def head(self) -> Head:
+        """The head of the history now."""
+        return head_of(self._records)
+
+    def kept_head(self) -> Head:
+        """The head as it was kept with the keys when the compartment was last closed. Raises DamagedError."""
+        return read_head(self._folder, self._keys)
+
+    def close(self) -> None:
+        """Keep the head and close the files."""
+        with contextlib.suppress(Exception):
+            self._records.execute("PRAGMA optimize")
+        try:
+            self._write(head_path(self._folder), head_box(self.head, self._keys, self._folder.name))
+        finally:
+            self._records.close()
+
+    @contextlib.contextmanager
+    def _identities(self) -> Iterator[Any]:
+        identities = connect(identities_path(self._folder), bytearray(self._keys.identities))
+        try:
+            migrate(identities, IDENTITIES)
+            yield identities
+        finally:
+            identities.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything within it is written together or not at all; within another one it is part of that."""
+        if self._records.in_transaction:
+            yield
+            return
+        self._records.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._records.execute("ROLLBACK")
+            raise
+        self._records.execute("COMMIT")
+
+    def _note(self, action: str, record: str, kind: str, digest: bytes | None, detail: str = "") -> Head:
+        return append(self._records, Entry(self._now(), self._actor, action, record, kind, digest, detail))
+
+    def _found(self, where: str, value: str) -> Iterator[StoredRecord]:
+        query = f"SELECT id, kind, case_id, body, changed_at FROM record WHERE {where}"  # noqa: S608  (our own words)
+        for record, kind, case_id, body, changed_at in self._records.execute(query, (value,)):
+            yield StoredRecord(record, kind, case_id, json.loads(body), changed_at)
+
+
+def records_path(folder: Path) -> Path:
+    """The file of records and history."""
+    return folder / "records"
+
+
+def identities_path(folder: Path) -> Path:
+    """The file of identities."""
+    return folder / "identities"
+
+
+def head_path(folder: Path) -> Path:
+    """The file that remembers the history's head."""
+    return folder / "head"
+
+
+def body_text(body: dict[str, Any]) -> str:
+    """A record's body in the one form that is stored and digested."""
+    return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def head_box(head: Head, keys: CompartmentKeys, compartment: str) -> bytes:
+    """The head as it is kept: in a box, for its number tells how much has been done."""
+    return lock(json.dumps([head.sequence, head.hash.hex()]).encode("ascii"), keys.head, compartment.encode("ascii"))
+
+
+def read_head(folder: Path, keys: CompartmentKeys) -> Head:
+    """The kept head; that of an empty history where none was kept yet. Raises DamagedError."""
+    path = head_path(folder)
+    if not path.exists():
+        return Head(0, ROOT)
+    try:
+        sequence, text = json.loads(unlock(path.read_bytes(), keys.head, folder.name.encode("ascii")))
+        return Head(sequence, bytes.fromhex(text))
+    except (SealBrokenError, ValueError) as failure:
+        raise DamagedError(
+            N_("What is kept of the history's head is damaged."), N_("Restore the vault from a backup.")
+        ) from failure
+
+
+def require_file(path: Path, kept: Head) -> None:
+    """Where there was a history there is a file: raise DamagedError before an empty one would be made in its place."""
+    if kept.sequence and (not path.exists() or not path.stat().st_size):
+        raise DamagedError(N_("The compartment's file of records is gone."), N_("Restore the vault from a backup."))
+
+
+def require_head(connection: Any, kept: Head) -> None:
+    """The kept head may lag along the history, never lead it: raise DamagedError when the history was cut back."""
+    if kept.sequence == 0:
+        return
+    row = connection.execute("SELECT hash FROM history WHERE sequence = ?", (kept.sequence,)).fetchone()
+    if row is None or bytes(row[0]) != kept.hash:
+        raise DamagedError(
+            N_("This compartment is older than it was when it was last closed: entries of its history are gone."),
+            N_("Do not work in it. Restore the vault from a backup, or find out who put the old file back."),
+        )

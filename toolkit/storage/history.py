@@ -1,0 +1,84 @@
+"""The history of a compartment: who did what to which record, each entry bound to the one before by its hash.
+
+An entry holds the digest of the record as it was left, so that an old page put back is noticed: the record then
+differs from what its latest entry says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+IDENTITY = "identity"
+"""The kind of an identity in the history; its records lie in the other file."""
+IDENTITY_BEGIN = "identity.begin"
+"""The act before an identity is written: until the act after it, the old one and the new one are both right."""
+
+ROOT = bytes(32)
+"""What stands before the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry: its number (0 for none) and its hash."""
+
+    sequence: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act. `digest` is the record's afterwards, None for an act that left no record or erased it."""
+
+    at: str
+    actor: str
+    action: str
+    record: str
+    kind: str
+    digest: bytes | None
+    detail: str
+
+
+def digest_of(kind: str, body: str) -> bytes:
+    """The digest of a record as it is stored."""
+    return blake2b(f"{kind}\n{body}".encode(), digest_size=32, person=b"waymark-record").digest()
+
+
+def entry_hash(sequence: int, entry: Entry, previous: bytes) -> bytes:
+    """The hash of an entry at its place in the chain."""
+    fields = [sequence, entry.at, entry.actor, entry.action, entry.record, entry.kind,
+              entry.digest.hex() if entry.digest else None, entry.detail]  # fmt: skip
+    content = json.dumps(fields, separators=(",", ":")).encode("ascii")
+    return blake2b(previous + content, digest_size=32, person=b"waymark-history").digest()
+
+
+def head_of(connection: Any) -> Head:
+    """The head of a compartment's history."""
+    row = connection.execute("SELECT sequence, hash FROM history ORDER BY sequence DESC LIMIT 1").fetchone()
+    return Head(row[0], bytes(row[1])) if row else Head(0, ROOT)
+
+
+def append(connection: Any, entry: Entry) -> Head:
+    """Add an entry within the transaction that does what it tells; the new head."""
+    before = head_of(connection)
+    sequence = before.sequence + 1
+    after = entry_hash(sequence, entry, before.hash)
+    connection.execute(
+        "INSERT INTO history (sequence, at, actor, action, record, kind, digest, detail, previous, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (sequence, entry.at, entry.actor, entry.action, entry.record, entry.kind, entry.digest, entry.detail,
+         before.hash, after),
+    )  # fmt: skip
+    return Head(sequence, after)
+
+
+def entries(connection: Any) -> Iterator[tuple[int, Entry, bytes, bytes]]:
+    """Every entry in order, with its number, the hash before it and its own."""
+    columns = "sequence, at, actor, action, record, kind, digest, detail, previous, hash"
+    rows = connection.execute(f"SELECT {columns} FROM history ORDER BY sequence")  # noqa: S608  (our own words)
+    for sequence, at, actor, action, record, kind, digest, detail, previous, own in rows:
+        entry = Entry(at, actor, action, record, kind, bytes(digest) if digest is not None else None, detail)
+        yield sequence, entry, bytes(previous), bytes(own)

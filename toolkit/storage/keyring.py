@@ -1,0 +1,173 @@
+"""Making a vault's keys and coming in: a passphrase or recovery words open the member's private keys, and those open
+the keys of the compartments sealed to them.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from toolkit.sealing.boxes import KeyPair, derived, lock, new_pair, pair_of, seal_to, unlock, unseal
+from toolkit.sealing.errors import SealBrokenError
+from toolkit.sealing.passphrases import USUAL, Costs, key_from, new_salt
+from toolkit.sealing.recovery import SECRET_BYTES
+from toolkit.sealing.signatures import SigningPair, new_signing_pair, require_signature, sign
+from toolkit.storage.errors import DamagedError, NotLetInError
+from toolkit.storage.key_file import CompartmentMark, KeyFile, Member, Slot, name_tag, slot_surroundings
+from toolkit.support.i18n import N_
+
+_NO_COSTS = Costs(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CompartmentKeys:
+    """The two keys of a compartment: records, and identities, which are opened only for the act of looking."""
+
+    records: bytes
+    identities: bytes
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What the signed list holds of them: enough to know them again, nothing to find them from."""
+        return blake2b(self.records + self.identities, digest_size=32, person=b"waymark-finger").digest()
+
+    @property
+    def head(self) -> bytes:
+        """The key of the file that remembers the history's head."""
+        return derived(self.records, "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A member who has come in."""
+
+    id: str
+    name: str
+    sealing: KeyPair
+    exchange: KeyPair
+    signing: SigningPair | None
+    compartments: dict[str, CompartmentKeys]
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """A vault's first key file, and the recovery secret of its first member, told once."""
+
+    file: KeyFile
+    recovery: bytes
+
+
+def make_keys(name: str, passphrase: bytes, practice: bool, costs: Costs = USUAL) -> NewVault:
+    """The keys of a new vault with one member, who leads it, and one compartment."""
+    vault_id, member_id, compartment_id = (secrets.token_hex(length) for length in (16, 8, 8))
+    keys = CompartmentKeys(secrets.token_bytes(32), secrets.token_bytes(32))
+    sealing, exchange, signing = new_pair(), new_pair(), new_signing_pair()
+    private = _private(name, sealing, exchange, signing)
+    recovery = secrets.token_bytes(SECRET_BYTES)
+    slots = (
+        _passphrase_slot(vault_id, member_id, passphrase, costs, private),
+        _recovery_slot(vault_id, member_id, recovery, private),
+    )
+    seals = {compartment_id: seal_to(keys.records + keys.identities, sealing.public)}
+    member = Member(member_id, name_tag(vault_id, name), sealing.public, exchange.public, slots, seals)
+    marks = (CompartmentMark(compartment_id, keys.fingerprint),)
+    file = KeyFile(vault_id, practice, signing.public, (member,), marks)
+    return NewVault(file.signed(sign(file.signed_part(), signing)), recovery)
+
+
+def come_in(file: KeyFile, name: str, passphrase: bytes) -> Identity:
+    """The member of this name with this passphrase.
+
+    Raises NotLetInError after the same work whether the name or the passphrase is wrong; CostRefusedError at once
+    where the costs were altered; DamagedError where the rest of the file was.
+    """
+    tag = name_tag(file.vault_id, name)
+    member = next((one for one in file.members if one.tag == tag), None)
+    slot = _slot(member, "passphrase") if member else None
+    costs = slot.costs if slot else _costs_of_anybody(file)
+    key = key_from(passphrase, slot.salt if slot else new_salt(), costs)
+    if member is None or slot is None:
+        raise NotLetInError()
+    return _opened(file, member, slot, key)
+
+
+def recover(file: KeyFile, name: str, secret: bytes) -> Identity:
+    """The member of this name with their recovery secret. Raises NotLetInError or DamagedError."""
+    tag = name_tag(file.vault_id, name)
+    member = next((one for one in file.members if one.tag == tag), None)
+    slot = _slot(member, "recovery") if member else None
+    if member is None or slot is None:
+        raise NotLetInError()
+    return _opened(file, member, slot, derived(secret, "recovery"))
+
+
+def _opened(file: KeyFile, member: Member, slot: Slot, key: bytes) -> Identity:
+    surroundings = slot_surroundings(file.vault_id, member.id, slot.kind, slot.salt, slot.costs)
+    try:
+        private = json.loads(unlock(slot.box, key, surroundings))
+    except SealBrokenError as failure:
+        raise NotLetInError() from failure
+    pinned = bytes.fromhex(private["signing_public"])
+    if pinned != file.signing_public:
+        raise DamagedError(N_("The vault's key file is another unit's."), N_("Restore the vault from a backup."))
+    require_signature(file.signed_part(), file.signature, pinned)
+    sealing = pair_of(bytes.fromhex(private["sealing"]))
+    signing = SigningPair(pinned, bytes.fromhex(private["signing"])) if private["signing"] else None
+    return Identity(
+        id=member.id,
+        name=private["name"],
+        sealing=sealing,
+        exchange=pair_of(bytes.fromhex(private["exchange"])),
+        signing=signing,
+        compartments=_compartments(file, member, sealing),
+    )
+
+
+def _compartments(file: KeyFile, member: Member, sealing: KeyPair) -> dict[str, CompartmentKeys]:
+    """The keys sealed to this member, each the very one that the signed list names."""
+    fingerprints = {mark.id: mark.fingerprint for mark in file.compartments}
+    found = {}
+    for compartment, seal in member.seals.items():
+        both = unseal(seal, sealing)
+        keys = CompartmentKeys(both[:32], both[32:])
+        if fingerprints.get(compartment) != keys.fingerprint:
+            raise DamagedError(
+                N_("A key of the vault is not the one on its signed list."), N_("Restore the vault from a backup.")
+            )
+        found[compartment] = keys
+    return found
+
+
+def _private(name: str, sealing: KeyPair, exchange: KeyPair, signing: SigningPair) -> bytes:
+    return json.dumps(
+        {
+            "name": name,
+            "sealing": sealing.private.hex(),
+            "exchange": exchange.private.hex(),
+            "signing": signing.private.hex(),
+            "signing_public": signing.public.hex(),
+        }
+    ).encode("ascii")
+
+
+def _passphrase_slot(vault_id: str, member_id: str, passphrase: bytes, costs: Costs, private: bytes) -> Slot:
+    salt = new_salt()
+    key = key_from(passphrase, salt, costs)
+    box = lock(private, key, slot_surroundings(vault_id, member_id, "passphrase", salt, costs))
+    return Slot("passphrase", salt, costs, box)
+
+
+def _recovery_slot(vault_id: str, member_id: str, secret: bytes, private: bytes) -> Slot:
+    surroundings = slot_surroundings(vault_id, member_id, "recovery", b"", _NO_COSTS)
+    return Slot("recovery", b"", _NO_COSTS, lock(private, derived(secret, "recovery"), surroundings))
+
+
+def _slot(member: Member, kind: str) -> Slot | None:
+    return next((slot for slot in member.slots if slot.kind == kind), None)
+
+
+def _costs_of_anybody(file: KeyFile) -> Costs:
+    slots = [slot.costs for member in file.members for slot in member.slots if slot.kind == "passphrase"]
+    return slots[0] if slots else USUAL
