@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from nacl import bindings
@@ -20,7 +20,7 @@ class KeyPair:
     """An X25519 pair: what is sealed to `public` opens with `private`."""
 
     public: bytes
-    private: bytes
+    private: bytes = field(repr=False)
 
 
 def new_pair() -> KeyPair:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nacl import bindings
 from nacl.exceptions import BadSignatureError
@@ -18,7 +18,7 @@ class SigningPair:
     """An Ed25519 pair. `private` is libsodium's 64 bytes: the seed and the public key."""
 
     public: bytes
-    private: bytes
+    private: bytes = field(repr=False)
 
 
 def new_signing_pair() -> SigningPair:

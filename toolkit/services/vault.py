@@ -16,7 +16,7 @@ from toolkit.domain.passphrase import require_strength
 from toolkit.platform.errors import FileRefusedError
 from toolkit.platform.files import make_folder, read_whole, sync_folder, write_whole
 from toolkit.platform.locks import InstanceLock
-from toolkit.sealing.passphrases import USUAL, Costs
+from toolkit.sealing.passphrases import Costs, calibrated
 from toolkit.sealing.recovery import RecoveryWords
 from toolkit.services.practice import practice_records
 from toolkit.storage.checking import check_compartment
@@ -36,7 +36,8 @@ class NotPracticeError(BadInputError):
 class VaultService:
     """Vaults in folders. `words` are the list that recovery words come from."""
 
-    def __init__(self, words: RecoveryWords, costs: Costs = USUAL) -> None:
+    def __init__(self, words: RecoveryWords, costs: Costs | None = None) -> None:
+        """`costs` of a passphrase in new vaults; where none are given, what this machine can bear."""
         self._words, self._costs = words, costs
 
     def create(self, folder: Path, name: str, passphrase: str, practice: bool) -> list[str]:
@@ -50,7 +51,7 @@ class VaultService:
             raise BadInputError(N_("The user has no name."), N_("Give one with --user."))
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise PlaceTakenError(N_("There is something at this place already."), N_("Choose an empty or new folder."))
-        made = make_keys(name, passphrase.encode("utf-8"), practice, self._costs)
+        made = make_keys(name, passphrase.encode("utf-8"), practice, self._costs or calibrated())
         make_folder(folder.parent)
         part = folder.with_name(f".{secrets.token_hex(4)}.part")
         make_folder(part)

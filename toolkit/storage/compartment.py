@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,8 @@ class StoredRecord:
     id: str
     kind: str
     case_id: str | None
-    body: dict[str, Any]
-    changed_at: str
+    body: dict[str, Any] = field(repr=False)
+    changed_at: str = ""
 
 
 class Compartment:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from toolkit.sealing.boxes import KeyPair, derived, lock, new_pair, pair_of, seal_to, unlock, unseal
@@ -25,8 +25,8 @@ _NO_COSTS = Costs(0, 0)
 class CompartmentKeys:
     """The two keys of a compartment: records, and identities, which are opened only for the act of looking."""
 
-    records: bytes
-    identities: bytes
+    records: bytes = field(repr=False)
+    identities: bytes = field(repr=False)
 
     @property
     def fingerprint(self) -> bytes:
@@ -44,7 +44,7 @@ class Identity:
     """A member who has come in."""
 
     id: str
-    name: str
+    name: str = field(repr=False)
     sealing: KeyPair
     exchange: KeyPair
     signing: SigningPair | None
@@ -56,7 +56,7 @@ class NewVault:
     """A vault's first key file, and the recovery secret of its first member, told once."""
 
     file: KeyFile
-    recovery: bytes
+    recovery: bytes = field(repr=False)
 
 
 def make_keys(name: str, passphrase: bytes, practice: bool, costs: Costs = USUAL) -> NewVault:

@@ -155,3 +155,21 @@ def test_the_command_line(tmp_path: Path, capfd: pytest.CaptureFixture[str], mon
     assert (status, out) == (1, "")
     assert "altered" in err or "cannot be read" in err or "does not open" in err
     assert issubclass(NotPracticeError, BadInputError)
+
+
+def test_no_key_and_no_name_shows_where_an_object_is_printed(vault: Path) -> None:
+    """A trace, a debugger or a failing test prints objects: a key must not be among what they print."""
+    with service().opened(vault, "Ada", PASSPHRASE) as opened:
+        member = opened._member
+        keys = member.compartments[next(iter(member.compartments))]
+        assert member.signing
+        secrets = [
+            keys.records,
+            keys.identities,
+            member.sealing.private,
+            member.exchange.private,
+            member.signing.private,
+        ]
+        printed = repr(member) + repr(keys) + str(opened.places())
+        assert not [secret for secret in secrets if repr(secret)[2:-1] in printed or secret.hex() in printed]
+        assert "Ada" not in printed
