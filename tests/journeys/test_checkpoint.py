@@ -197,3 +197,15 @@ def test_language_and_look_change_without_a_restart(qtbot: QtBot, open_window: O
     look.setCurrentIndex(look.findData("dark"))
     look.activated.emit(look.currentIndex())
     assert window.grab().toImage().pixelColor(600, 20).lightness() < 60
+
+
+def test_setting_pages_can_be_called_off(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    window.go("sheet", "th")
+    click(qtbot, window.page.print)  # type: ignore[attr-defined]
+    click(qtbot, window.page.print_it)  # type: ignore[attr-defined]
+    click(qtbot, window.cancel)
+    assert not window.cancel.isVisible()
+    window._around.background.stop()
+    QApplication.processEvents()
+    assert isinstance(window.page, PaperQuestionPage)

@@ -56,9 +56,13 @@ class SheetService:
         """A set sheet's pages as pictures, for the preview and the printer."""
         return page_pictures(pdf, dots_an_inch)
 
+    def write(self, pdf: bytes, path: Path) -> None:
+        """Write a set sheet to a file, whole or not at all. Raises FileRefusedError."""
+        write_whole(path, pdf)
+
     def save(self, order: SheetOrder, staff_tag: str, path: Path) -> None:
         """Set the sheet and write it to a file, whole or not at all. Raises as `pdf`, and FileRefusedError."""
-        write_whole(path, self.pdf(order, staff_tag))
+        self.write(self.pdf(order, staff_tag), path)
 
     def file_name(self) -> str:
         """A name for a saved sheet that tells nothing about it."""

@@ -67,26 +67,34 @@ class Background(QObject):
         self._pool.start(_Runner(task))
         return task
 
-    def stop(self) -> None:
-        """Forget what is under way, and wait until the other thread is at rest."""
+    def cancel(self) -> None:
+        """Forget what is under way: its results will not be told, and nothing that was to follow them is done."""
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
         self._running.clear()
+        self.busy.emit(False)
+
+    def stop(self) -> None:
+        """Forget what is under way, and wait until the other thread is at rest."""
+        self.cancel()
+        self._pool.waitForDone()
 
     @Slot(object)
     def _finished(self, result: object) -> None:
         done, _ = self._ended()
-        done(result)
+        if done:
+            done(result)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         _, failed = self._ended()
-        failed(error)
+        if failed:
+            failed(error)
 
-    def _ended(self) -> tuple[Callable[[Any], None], Callable[[Exception], None]]:
+    def _ended(self) -> tuple[Callable[[Any], None] | None, Callable[[Exception], None] | None]:
+        """The calls of the task that has ended; none where it was cancelled while its signal was on the way."""
         task = self.sender()
-        calls = self._running.pop(task)  # type: ignore[call-overload]  # the sender of these signals is a Task
+        calls = self._running.pop(task, (None, None))  # type: ignore[call-overload]  # the sender is a Task
         if not self._running:
             self.busy.emit(False)
         return calls  # type: ignore[no-any-return]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -128,15 +129,27 @@ class Window(QMainWindow):
         self.notice = label("", "caution")
         self.notice.hide()
         self._pages = QStackedWidget()
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.hide()
-        self._around.background.busy.connect(self._progress.setVisible)
+        self._progress = self._progress_line()
         self._status = self._status_line()
         for part in (self.notice, self._pages, self._progress, self._status):
             column.addWidget(part, 1 if part is self._pages else 0)
         return middle
+
+    def _progress_line(self) -> QWidget:
+        """What is under way, and the way to call it off."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(24, 6, 24, 6)
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        self.cancel = QPushButton(self._around.words.say("Cancel"))
+        self.cancel.clicked.connect(self._around.background.cancel)
+        row.addWidget(bar, 1)
+        row.addWidget(self.cancel)
+        line.hide()
+        self._around.background.busy.connect(line.setVisible)
+        return line
 
     def _status_line(self) -> QWidget:
         say, around = self._around.words.say, self._around
@@ -243,8 +256,13 @@ class Window(QMainWindow):
         path = ask_where(self, self._around, sheets.file_name())
         if path is not None:
             self._around.background.run(
-                lambda: sheets.save(order, staff, path), lambda _: self._saved(path), self._failed
+                lambda: sheets.pdf(order, staff), lambda pdf: self._write(pdf, path), self._failed
             )
+
+    def _write(self, pdf: bytes, path: Path) -> None:
+        # A step of its own: what is called off before it was never written.
+        sheets = self._around.sheets
+        self._around.background.run(lambda: sheets.write(pdf, path), lambda _: self._saved(path), self._failed)
 
     def _saved(self, path: Path) -> None:
         self.notice.setText(self._around.words.say("Saved as {name}.", name=path.name))
