@@ -33,6 +33,9 @@ EPOCH = "1767225600"
 FONT_PACKAGES = {"manimgx-fonts", "justmytype-intl-cjk"}
 """What the faces are made from: their files are bundled, the packages are not."""
 
+WINDOW_SECONDS = 5
+"""How long the window stays open."""
+
 PATIENCE = 600
 """Seconds that a self-test may take, traced and on a slow machine."""
 
@@ -157,6 +160,7 @@ def prove() -> Iterator[str]:
             (Path(place) / name).mkdir()
         shutil.copytree(PROGRAM, Path(place) / "waymark", symlinks=True)
         yield from self_test_faults(Path(place))
+        yield from window_faults(Path(place))
 
 
 def self_test_faults(place: Path) -> Iterator[str]:
@@ -176,6 +180,37 @@ def self_test_faults(place: Path) -> Iterator[str]:
         yield f"The built program opened a socket of the network: {call}"
     if not traced:
         print("strace is not here, or may not trace: the system calls were not looked at.")
+
+
+def window_faults(place: Path) -> Iterator[str]:
+    """Whether the window opens on a screen of its own, says nothing, and is still there after a while."""
+    if not shutil.which("Xvfb"):
+        print("Xvfb is not here: the window was not opened.")
+        return
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as screen:
+        try:
+            number = screen.stdout.readline().strip() if screen.stdout else ""
+            yield from opened_faults(place, {**bare_environment(place / "home"), "DISPLAY": f":{number}"})
+        finally:
+            screen.terminate()
+
+
+def opened_faults(place: Path, environment: dict[str, str]) -> Iterator[str]:
+    """What the program says or does wrong while its window is open for a few seconds."""
+    executable = next(path for path in (place / "waymark").glob("waymark*") if path.is_file())
+    with subprocess.Popen([executable], cwd=place / "elsewhere", env=environment, stderr=subprocess.PIPE) as program:
+        try:
+            program.wait(timeout=WINDOW_SECONDS)
+            yield f"The built program's window closed by itself with {program.returncode}."
+        except subprocess.TimeoutExpired:
+            program.terminate()
+        said = program.stderr.read().decode("utf-8", "replace") if program.stderr else ""
+    for line in said.splitlines():
+        yield f"The built program's window said on standard error: {line}"
+    left = [path for path in (place / "home").rglob("*") if path.is_file() and "fontconfig" not in path.parts]
+    for path in left:
+        yield f"The built program left a file in the home: {path.name}"
 
 
 def bare_environment(home: Path) -> dict[str, str]:
