@@ -17,4 +17,4 @@ bars:           ## the long proofs
 lock:           ## writes the locks in packaging/locks anew
 	@packaging/lock.sh
 catalogues:     ## brings the catalogues up to date with the code and the content
-	@$(develop) catalogues
+	@$(develop) catalogues $(ARGS)

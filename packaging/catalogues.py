@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 from toolkit.content.folders import Folders  # noqa: E402
 from toolkit.content.languages import load_languages  # noqa: E402
 from toolkit.content.sources import person_strings  # noqa: E402
+from toolkit.domain.errors import WaymarkError  # noqa: E402
 from toolkit.support.i18n import INTERFACE_NAMES  # noqa: E402
 
 KEYWORDS = {"say": None, "say_many": (1, 2), "N_": None}
@@ -26,8 +27,8 @@ PLURALS = {
 }
 
 
-def main() -> int:
-    """Write the templates and merge them; 0."""
+def main(new: list[str]) -> int:
+    """Write the templates and merge them, and begin a catalogue for each new language named; 0."""
     folders = Folders(ROOT)
     interface = interface_template(folders)
     interface.save(str(ROOT / "i18n" / "interface.pot"))
@@ -36,7 +37,8 @@ def main() -> int:
     for tag in INTERFACE_NAMES:
         if tag != "en":
             merge(folders.catalogue(tag, "interface", "po"), interface, tag)
-    for path in sorted(ROOT.glob("i18n/*/LC_MESSAGES/person.po")):
+    begun = [folders.catalogue(load_languages(folders).find(tag).tag, "person", "po") for tag in new]
+    for path in sorted({*ROOT.glob("i18n/*/LC_MESSAGES/person.po"), *begun}):
         merge(path, person, path.parent.parent.name)
     return 0
 
@@ -81,6 +83,8 @@ def merge(path: Path, template: polib.POFile, tag: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue = new_file()
         catalogue.metadata["Language"] = tag
+        # Until all of it is translated, the language stays wanted: its translator then writes "draft" here.
+        catalogue.metadata["X-Waymark-State"] = "wanted"
         catalogue.metadata["Plural-Forms"] = PLURALS.get(tag, "nplurals=2; plural=(n != 1);")
     catalogue.merge(template)
     for entry in catalogue:
@@ -91,4 +95,7 @@ def merge(path: Path, template: polib.POFile, tag: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except WaymarkError as error:
+        sys.exit(str(error))

@@ -84,9 +84,9 @@ def bench(words: list[str]) -> int:
     return max(subprocess.call([PYTHON, bench, *words], cwd=ROOT) for bench in benches)
 
 
-def catalogues(_words: list[str]) -> int:
+def catalogues(words: list[str]) -> int:
     set_up("develop")
-    return subprocess.call([PYTHON, ROOT / "packaging" / "catalogues.py"], cwd=ROOT)
+    return subprocess.call([PYTHON, ROOT / "packaging" / "catalogues.py", *words], cwd=ROOT)
 
 
 def setup(_words: list[str]) -> int:

@@ -17,6 +17,8 @@ from toolkit.domain.writing import is_private_use
 if TYPE_CHECKING:
     import polib
 
+STATE = "X-Waymark-State"
+
 LONGEST = 3
 """A translation more than so many times as long as its English is looked at: it was probably pasted twice."""
 
@@ -45,6 +47,8 @@ class CatalogueCheck:
             yield from error.faults
             return
         yield from self._state(catalogue)
+        if catalogue.metadata.get(STATE) == State.WANTED.value:
+            return  # begun, and not yet for anybody's eyes: nothing of it is shown
         if english is None:
             return
         entries = {entry.msgctxt or "": entry for entry in catalogue if not entry.obsolete}
@@ -53,11 +57,11 @@ class CatalogueCheck:
             yield from self._entry(key, entry, english)
 
     def _state(self, catalogue: polib.POFile) -> Iterator[Fault]:
-        named = catalogue.metadata.get("X-Waymark-State", "")
-        states = [state.value for state in State if state is not State.WANTED]
+        named = catalogue.metadata.get(STATE, "")
+        states = [state.value for state in State]
         if named not in states:
             right = f"write one of: {', '.join(states)}"
-            yield self._fault(1, "X-Waymark-State", "state", f"«{named}» is no state", right)
+            yield self._fault(1, STATE, "state", f"«{named}» is no state", right)
 
     def _missing(self, english: dict[str, str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
         for key in english:

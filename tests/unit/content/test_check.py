@@ -8,6 +8,8 @@ import pytest
 
 from toolkit.content.check import ContentCheck
 from toolkit.content.folders import Folders
+from toolkit.content.languages import load_languages
+from toolkit.content.po_files import read_po
 
 Spoil = Callable[[str, str, str], list[str]]
 FR = "i18n/fr/LC_MESSAGES/person.po"
@@ -67,3 +69,13 @@ def test_a_catalogue_of_an_unknown_language_or_without_its_words_is_told(copy: F
     faults = [str(fault) for fault in ContentCheck(copy).faults()]
     assert any("languages.toml has no «xx»" in fault for fault in faults)
     assert any("resources/neutral/th.toml: (file)" in fault for fault in faults)
+
+
+def test_a_catalogue_that_was_only_begun_leaves_its_language_wanted(copy: Folders) -> None:
+    whole = (copy.root / FR).read_text("utf-8")
+    (copy.root / FR).write_text(
+        whole.replace("State: draft", "State: wanted").replace('msgstr "Médecin"', 'msgstr ""'), "utf-8"
+    )
+    assert [str(fault) for fault in ContentCheck(copy).faults()] == []
+    read_po(copy.root / FR, FR).save_as_mofile(str(copy.catalogue("fr", "person")))
+    assert load_languages(copy).find("fr").state.value == "wanted"
