@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from toolkit.content.folders import Folders  # noqa: E402
-from toolkit.content.languages import load_languages  # noqa: E402
+from toolkit.content.languages import STATE_HEADER, load_languages  # noqa: E402
 from toolkit.content.sources import person_strings  # noqa: E402
 from toolkit.domain.errors import WaymarkError  # noqa: E402
 from toolkit.support.i18n import INTERFACE_NAMES  # noqa: E402
@@ -37,7 +37,8 @@ def main(new: list[str]) -> int:
     for tag in INTERFACE_NAMES:
         if tag != "en":
             merge(folders.catalogue(tag, "interface", "po"), interface, tag)
-    begun = [folders.catalogue(load_languages(folders).find(tag).tag, "person", "po") for tag in new]
+    languages = load_languages(folders)
+    begun = [folders.catalogue(languages.find(tag).tag, "person", "po") for tag in new]
     for path in sorted({*ROOT.glob("i18n/*/LC_MESSAGES/person.po"), *begun}):
         merge(path, person, path.parent.parent.name)
     return 0
@@ -83,8 +84,9 @@ def merge(path: Path, template: polib.POFile, tag: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue = new_file()
         catalogue.metadata["Language"] = tag
-        # Until all of it is translated, the language stays wanted: its translator then writes "draft" here.
-        catalogue.metadata["X-Waymark-State"] = "wanted"
+        if path.stem == "person":
+            # Until all of it is translated, the language stays wanted: its translator then writes "draft" here.
+            catalogue.metadata[STATE_HEADER] = "wanted"
         catalogue.metadata["Plural-Forms"] = PLURALS.get(tag, "nplurals=2; plural=(n != 1);")
     catalogue.merge(template)
     for entry in catalogue:

@@ -14,7 +14,7 @@ from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.sheet import Form, Paper, SheetOrder
-from toolkit.platform.files import read_whole, write_whole
+from toolkit.platform.files import read_whole
 from toolkit.support.i18n import N_
 
 if TYPE_CHECKING:
@@ -100,10 +100,9 @@ def _add_vault(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 0 < number <= 1_000_000:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1 to 1,000,000")
+    return int(text)
 
 
 def _secret() -> str:
@@ -167,7 +166,7 @@ def _sheet(program: Program, words: argparse.Namespace) -> int:
     if words.out == "-":
         sys.stdout.buffer.write(content)
     else:
-        write_whole(Path(words.out), content)
+        program.sheets.write(content, Path(words.out))
     application.quit()
     return 0
 

@@ -48,7 +48,7 @@ def make_window(application: QApplication, program: Program, printers: Printers)
     def changed(name: str, value: str) -> None:
         program.preferences.change(**{name: value})
 
-    return Window(dresser.surroundings, program.preferences.read, changed, printers)
+    return Window(dresser.surroundings, changed, printers)
 
 
 class _Dresser:
@@ -72,7 +72,7 @@ class _Dresser:
             sheets=program.sheets,
             background=self._background,
             documents=documents_folder(),
-            paper=preferences.paper,
+            preferences=preferences,
             scale=scale,
         )
 

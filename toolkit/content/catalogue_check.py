@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
+from toolkit.content.languages import STATE_HEADER
+from toolkit.content.neutral import betrayed
 from toolkit.content.po_files import read_po
 from toolkit.domain.language import Language, State
 from toolkit.domain.writing import is_private_use
 
 if TYPE_CHECKING:
     import polib
-
-STATE = "X-Waymark-State"
 
 LONGEST = 3
 """A translation more than so many times as long as its English is looked at: it was probably pasted twice."""
@@ -47,7 +47,7 @@ class CatalogueCheck:
             yield from error.faults
             return
         yield from self._state(catalogue)
-        if catalogue.metadata.get(STATE) == State.WANTED.value:
+        if catalogue.metadata.get(STATE_HEADER) == State.WANTED.value:
             return  # begun, and not yet for anybody's eyes: nothing of it is shown
         if english is None:
             return
@@ -57,11 +57,11 @@ class CatalogueCheck:
             yield from self._entry(key, entry, english)
 
     def _state(self, catalogue: polib.POFile) -> Iterator[Fault]:
-        named = catalogue.metadata.get(STATE, "")
+        named = catalogue.metadata.get(STATE_HEADER, "")
         states = [state.value for state in State]
         if named not in states:
             right = f"write one of: {', '.join(states)}"
-            yield self._fault(1, STATE, "state", f"«{named}» is no state", right)
+            yield self._fault(1, STATE_HEADER, "state", f"«{named}» is no state", right)
 
     def _missing(self, english: dict[str, str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
         for key in english:
@@ -103,7 +103,7 @@ class CatalogueCheck:
                 f"most of it is not in the script {self._language.script}",
                 "write it in that script",
             )
-        for word in (word for word in self._never if word in text.casefold()):
+        for word in betrayed(text, self._never):
             yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"
 
     def _in_script(self, text: str, script: str) -> bool:

@@ -10,7 +10,7 @@ from toolkit.content.folders import SOURCE_TAG, Folders
 from toolkit.content.reading import Document, Table, unique
 from toolkit.domain.language import Direction, Language, Languages, State
 
-STATE_HEADER = "x-waymark-state"
+STATE_HEADER = "X-Waymark-State"
 
 
 def load_languages(folders: Folders) -> Languages:
@@ -48,7 +48,7 @@ def _state(folders: Folders, tag: str) -> State:
         return State.WANTED
     try:
         with path.open("rb") as file:
-            named = gettext.GNUTranslations(file).info().get(STATE_HEADER, "")
+            named = gettext.GNUTranslations(file).info().get(STATE_HEADER.lower(), "")
         return State(named)
     except (OSError, ValueError) as failure:
         right = f"write it in the header of person.po: {', '.join(state.value for state in State)}"

@@ -57,10 +57,3 @@ class ContentLibrary:
     def paper_question(self, language: Language) -> PaperQuestion:
         """What is asked before paper, in a language that is written."""
         return paper_question(self._phrases, PersonTexts(self._folders, language.tag), language)
-
-    def phrase(self, key: str, language: Language) -> str:
-        """One phrase in a language that is written."""
-        texts = PersonTexts(self._folders, language.tag)
-        text = texts.text(f"phrase.{key}", self._phrases[key])
-        texts.finish()
-        return text

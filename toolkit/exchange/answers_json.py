@@ -119,13 +119,12 @@ def _answer(fact: str, value: Any, record: Recorded) -> _Read:
 
 
 def _full(pairs: _Pairs) -> _Read:
+    # The kind of each member is part of the key: 1 and true are equal, and only one of them is an answer.
+    members = tuple([(name, value, value.__class__) for name, value in pairs])
     try:
-        # The kind of each member is part of the key: 1 and true are equal, and only one of them is an answer.
-        return _full_answer(tuple([(name, value, value.__class__) for name, value in pairs]))
-    except TypeError:  # a list or an object within the answer: never right, and nothing that could be kept
-        return _PLAIN["unknown"], tuple(
-            f"{name}: {_shown(value)} cannot stand in an answer" for name, value in pairs if isinstance(value, list)
-        )
+        return _full_answer(members)
+    except TypeError:  # a list or an object within the answer cannot be remembered; its faults are told all the same
+        return _full_answer.__wrapped__(members)
 
 
 @lru_cache(maxsize=4096)
@@ -166,6 +165,9 @@ def _value(given: dict[str, Any], faults: list[str]) -> Value:
 
 def _one_of(given: dict[str, Any], name: str, kind: type[StrEnum], faults: list[str]) -> Any:
     if name not in given:
+        return None
+    if isinstance(given[name], list):
+        faults.append(f"{name}: {_shown(given[name])} cannot stand in an answer")
         return None
     try:
         return kind(given[name])

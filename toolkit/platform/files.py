@@ -33,7 +33,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise FileRefusedError(
             N_("The file could not be written: {reason}."),
             N_("Choose another folder, or make room on the disk. Nothing was changed."),
-            reason=_reason(failure),
+            reason=reason_of(failure),
         ) from failure
 
 
@@ -46,7 +46,7 @@ def read_whole(path: Path) -> bytes:
             N_("The file {name} could not be read: {reason}."),
             N_("See that it is there and that you may read it."),
             name=path.name,
-            reason=_reason(failure),
+            reason=reason_of(failure),
         ) from failure
 
 
@@ -59,7 +59,7 @@ def make_folder(path: Path) -> None:
             N_("The folder {name} could not be made: {reason}."),
             N_("Choose another place with --data."),
             name=path.name,
-            reason=_reason(failure),
+            reason=reason_of(failure),
         ) from failure
 
 
@@ -69,7 +69,8 @@ def neutral_name(ending: str) -> str:
     return f"document-{''.join(secrets.choice(letters) for _ in range(4))}.{ending}"
 
 
-def _reason(failure: OSError) -> str:
+def reason_of(failure: OSError) -> str:
+    """What the system says of a failure, as part of a sentence."""
     return (failure.strerror or "the system gave no reason").lower()
 
 

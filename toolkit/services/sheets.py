@@ -60,10 +60,6 @@ class SheetService:
         """Write a set sheet to a file, whole or not at all. Raises FileRefusedError."""
         write_whole(path, pdf)
 
-    def save(self, order: SheetOrder, staff_tag: str, path: Path) -> None:
-        """Set the sheet and write it to a file, whole or not at all. Raises as `pdf`, and FileRefusedError."""
-        self.write(self.pdf(order, staff_tag), path)
-
     def file_name(self) -> str:
         """A name for a saved sheet that tells nothing about it."""
         return neutral_name("pdf")

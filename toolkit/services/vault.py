@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.passphrase import require_strength
 from toolkit.platform.errors import FileRefusedError
-from toolkit.platform.files import make_folder, read_whole, sync_folder, write_whole
+from toolkit.platform.files import make_folder, read_whole, reason_of, sync_folder, write_whole
 from toolkit.platform.locks import InstanceLock
 from toolkit.sealing.passphrases import Costs, calibrated
 from toolkit.sealing.recovery import RecoveryWords
@@ -56,11 +57,14 @@ class VaultService:
         part = folder.with_name(f".{secrets.token_hex(4)}.part")
         make_folder(part)
         try:
-            self._furnish(part, made.file, come_in(made.file, name, passphrase.encode("utf-8")))
+            self._furnish(part, made.file, made.member)
             part.replace(folder)
+            sync_folder(folder.parent)
         except OSError as failure:
             raise _refused(failure) from failure
-        sync_folder(folder.parent)
+        finally:
+            # Moved away when all went well; otherwise nothing half made stays.
+            shutil.rmtree(part, ignore_errors=True)
         return self._words.say(made.recovery)
 
     @contextlib.contextmanager
@@ -148,5 +152,5 @@ def _refused(failure: OSError) -> FileRefusedError:
     return FileRefusedError(
         N_("The vault's folder cannot be written: {reason}."),
         N_("Choose another folder, or ask for the right to write there."),
-        reason=(failure.strerror or "the system gave no reason").lower(),
+        reason=reason_of(failure),
     )

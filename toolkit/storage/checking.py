@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.storage.compartment import identities_path, read_head, records_path, require_head
+from toolkit.storage.compartment import identities_path, is_there, read_head, records_path, require_head
 from toolkit.storage.connection import connect
 from toolkit.storage.errors import StoreError
 from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, digest_of, entries, entry_hash
@@ -18,10 +18,9 @@ PAGE_SIZE = 4096
 def check_compartment(folder: Path, keys: CompartmentKeys) -> list[str]:
     """Everything that is wrong with it, in plain words without any content; empty where all is sound."""
     files = ((records_path(folder), keys.records), (identities_path(folder), keys.identities))
-    there = [(path, key) for path, key in files if path.exists() and path.stat().st_size]
+    there = [(path, key) for path, key in files if is_there(path)]
     found = [fault for path, key in there for fault in _file(path, key)]
-    records = records_path(folder)
-    if not records.exists() or not records.stat().st_size:
+    if not is_there(records_path(folder)):
         found.append("the file of records is gone")
     return found or list(_content(folder, keys))
 
@@ -101,7 +100,7 @@ def _compared(rows: Iterable[tuple[str, str, str]], told: _Told, name: str) -> I
 
 def _identities(folder: Path, keys: CompartmentKeys, told: _Told) -> Iterator[str]:
     path = identities_path(folder)
-    if not path.exists() or not path.stat().st_size:
+    if not is_there(path):
         yield from _compared((), told, IDENTITY)
         return
     connection = connect(path, bytearray(keys.identities))

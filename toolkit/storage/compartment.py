@@ -116,8 +116,6 @@ class Compartment:
 
     def close(self) -> None:
         """Keep the head and close the files."""
-        with contextlib.suppress(Exception):
-            self._records.execute("PRAGMA optimize")
         try:
             self._write(head_path(self._folder), head_box(self.head, self._keys, self._folder.name))
         finally:
@@ -170,6 +168,11 @@ def head_path(folder: Path) -> Path:
     return folder / "head"
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file is there and holds anything: SQLCipher would make a new one of an empty one."""
+    return path.exists() and path.stat().st_size > 0
+
+
 def body_text(body: dict[str, Any]) -> str:
     """A record's body in the one form that is stored and digested."""
     return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -196,7 +199,7 @@ def read_head(folder: Path, keys: CompartmentKeys) -> Head:
 
 def require_file(path: Path, kept: Head) -> None:
     """Where there was a history there is a file: raise DamagedError before an empty one would be made in its place."""
-    if kept.sequence and (not path.exists() or not path.stat().st_size):
+    if kept.sequence and not is_there(path):
         raise DamagedError(N_("The compartment's file of records is gone."), N_("Restore the vault from a backup."))
 
 

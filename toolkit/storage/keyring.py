@@ -53,9 +53,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class NewVault:
-    """A vault's first key file, and the recovery secret of its first member, told once."""
+    """A vault's first key file, its first member, who has come in, and their recovery secret, told once."""
 
     file: KeyFile
+    member: Identity
     recovery: bytes = field(repr=False)
 
 
@@ -74,7 +75,8 @@ def make_keys(name: str, passphrase: bytes, practice: bool, costs: Costs = USUAL
     member = Member(member_id, name_tag(vault_id, name), sealing.public, exchange.public, slots, seals)
     marks = (CompartmentMark(compartment_id, keys.fingerprint),)
     file = KeyFile(vault_id, practice, signing.public, (member,), marks)
-    return NewVault(file.signed(sign(file.signed_part(), signing)), recovery)
+    leader = Identity(member_id, name, sealing, exchange, signing, {compartment_id: keys})
+    return NewVault(file.signed(sign(file.signed_part(), signing)), leader, recovery)
 
 
 def come_in(file: KeyFile, name: str, passphrase: bytes) -> Identity:
@@ -83,8 +85,7 @@ def come_in(file: KeyFile, name: str, passphrase: bytes) -> Identity:
     Raises NotLetInError after the same work whether the name or the passphrase is wrong; CostRefusedError at once
     where the costs were altered; DamagedError where the rest of the file was.
     """
-    tag = name_tag(file.vault_id, name)
-    member = next((one for one in file.members if one.tag == tag), None)
+    member = _member(file, name)
     slot = _slot(member, "passphrase") if member else None
     costs = slot.costs if slot else _costs_of_anybody(file)
     key = key_from(passphrase, slot.salt if slot else new_salt(), costs)
@@ -95,8 +96,7 @@ def come_in(file: KeyFile, name: str, passphrase: bytes) -> Identity:
 
 def recover(file: KeyFile, name: str, secret: bytes) -> Identity:
     """The member of this name with their recovery secret. Raises NotLetInError or DamagedError."""
-    tag = name_tag(file.vault_id, name)
-    member = next((one for one in file.members if one.tag == tag), None)
+    member = _member(file, name)
     slot = _slot(member, "recovery") if member else None
     if member is None or slot is None:
         raise NotLetInError()
@@ -162,6 +162,11 @@ def _passphrase_slot(vault_id: str, member_id: str, passphrase: bytes, costs: Co
 def _recovery_slot(vault_id: str, member_id: str, secret: bytes, private: bytes) -> Slot:
     surroundings = slot_surroundings(vault_id, member_id, "recovery", b"", _NO_COSTS)
     return Slot("recovery", b"", _NO_COSTS, lock(private, derived(secret, "recovery"), surroundings))
+
+
+def _member(file: KeyFile, name: str) -> Member | None:
+    tag = name_tag(file.vault_id, name)
+    return next((one for one in file.members if one.tag == tag), None)
 
 
 def _slot(member: Member, kind: str) -> Slot | None:

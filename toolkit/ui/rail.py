@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from toolkit.services.preferences import Preferences
 from toolkit.support.i18n import INTERFACE_NAMES, N_
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.text import label, surface
@@ -25,7 +24,7 @@ class Rail(QWidget):
     look_chosen = Signal(str)
     text_chosen = Signal(str)
 
-    def __init__(self, around: Surroundings, chosen: Preferences) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
         surface(self, "rail")
@@ -40,7 +39,7 @@ class Rail(QWidget):
         for button in self.places.values():
             column.addWidget(button)
         column.addStretch()
-        self._add_choices(column, chosen)
+        self._add_choices(column)
 
     def mark(self, place: str) -> None:
         """Show which place the window is at."""
@@ -55,8 +54,8 @@ class Rail(QWidget):
         self._group.addButton(button)
         return button
 
-    def _add_choices(self, column: QVBoxLayout, chosen: Preferences) -> None:
-        say = self._around.words.say
+    def _add_choices(self, column: QVBoxLayout) -> None:
+        say, chosen = self._around.words.say, self._around.preferences
         self.language = self._box(say("Language of the window"), INTERFACE_NAMES, self._around.words.tag)
         self.look = self._box(
             say("Look of the window"), {name: say(text) for name, text in LOOKS.items()}, chosen.appearance

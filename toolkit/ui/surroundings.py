@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
 from toolkit.services.typefaces import TypefaceService
 from toolkit.support.i18n import Words
@@ -24,8 +25,8 @@ class Surroundings:
     sheets: SheetService
     background: Background
     documents: Path
-    paper: str
-    scale: float = 1.0
+    preferences: Preferences
+    scale: float
 
     def scaled(self, pixels: int, most: int = 10_000) -> int:
         """A length at the size of text that the user chose, `most` pixels at the most."""

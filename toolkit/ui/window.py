@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import SheetOrder
-from toolkit.services.preferences import Preferences
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.rail import Rail
 from toolkit.ui.sheet.page import SheetPage
@@ -44,13 +43,11 @@ class Window(QMainWindow):
     def __init__(
         self,
         surroundings: Callable[[], Surroundings],
-        preferences: Callable[[], Preferences],
         changed: Callable[[str, str], None],
         printers: Printers,
     ) -> None:
         super().__init__()
-        self._make_surroundings, self._preferences = surroundings, preferences
-        self._changed, self._printers = changed, printers
+        self._make_surroundings, self._changed, self._printers = surroundings, changed, printers
         self.setWindowTitle("Waymark")
         self.resize(1280, 800)
         self.setMinimumSize(900, 600)
@@ -67,7 +64,7 @@ class Window(QMainWindow):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail(self._around, self._preferences())
+        self.rail = Rail(self._around)
         self.rail.place_chosen.connect(self.go)
         self.rail.language_chosen.connect(lambda tag: self._set("interface", tag))
         self.rail.look_chosen.connect(lambda look: self._set("appearance", look))

@@ -114,6 +114,11 @@ def test_each_fault_with_its_line(text: str | bytes, told: str) -> None:
     assert any(told in fault for fault in faults(text)), faults(text)
 
 
+def test_a_list_among_the_members_hides_no_other_fault() -> None:
+    told = faults('{"child": {"valu": "yes", "phase": ["journey"], "attempted": 1}}')
+    assert [fault.split("»: ")[1].split(" ")[0] for fault in told] == ["«valu»", "it", "phase:", "attempted:"]
+
+
 def test_one_is_not_true_even_after_a_true() -> None:
     assess_all(b'{"child": {"value": "yes", "attempted": true}}')
     assert faults('{"child": {"value": "yes", "attempted": 1}}')

@@ -20,10 +20,10 @@ def test_a_language_that_nobody_wrote_is_never_faked(program: Program) -> None:
 
 def test_saving_writes_the_same_pages(program: Program, tmp_path: Path) -> None:
     order = SheetOrder("fr", "en")
-    program.sheets.save(order, "en", tmp_path / "x.pdf")
+    program.sheets.write(program.sheets.pdf(order, "en"), tmp_path / "x.pdf")
     assert (tmp_path / "x.pdf").read_bytes() == program.sheets.pdf(order, "en")
     with pytest.raises(FileRefusedError):
-        program.sheets.save(order, "en", tmp_path / "none" / "x.pdf")
+        program.sheets.write(program.sheets.pdf(order, "en"), tmp_path / "none" / "x.pdf")
 
 
 def test_the_second_language_once_more_is_no_second_language(program: Program) -> None:

@@ -61,13 +61,7 @@ class _Pen:
 
         Readers measure a span from its first glyph to the end of its last: a mark there would tear words apart.
         """
-        if len(cluster.glyphs) == 1:
-            text = None if face.speaks(cluster.glyphs[0].id, cluster.text) else cluster.text
-            yield from self._span(cluster.glyphs, text, face, x, y)
-            return
-        by_room = sorted(cluster.glyphs, key=lambda glyph: glyph.x)
-        spacing = [glyph for glyph in by_room if cluster.face.width(glyph.id) > 0] or by_room
-        marks = [glyph for glyph in by_room if glyph not in spacing]
+        spacing, marks = _apart(cluster)
         plain = len(spacing) == 1 and face.speaks(spacing[0].id, cluster.text)
         yield from self._span(spacing, None if plain else cluster.text, face, x, y)
         if marks:
@@ -102,6 +96,15 @@ class _Pen:
         if self._shown:
             yield f"[{''.join(self._shown)}] TJ"
             self._shown = []
+
+
+def _apart(cluster: Cluster) -> tuple[Sequence[Glyph], Sequence[Glyph]]:
+    """The glyphs that take room, from left to right, and the marks over and under them."""
+    if len(cluster.glyphs) == 1:
+        return cluster.glyphs, ()
+    by_room = sorted(cluster.glyphs, key=lambda glyph: glyph.x)
+    spacing = [glyph for glyph in by_room if cluster.face.width(glyph.id) > 0] or by_room
+    return spacing, [glyph for glyph in by_room if glyph not in spacing]
 
 
 def _number(value: float) -> str:

@@ -119,7 +119,7 @@ class SheetPage(QWidget):
         self.beside = self._box(say("Second language"), self._second_languages())
         self.form = self._box(say("Size of print"), {form.value: say(name) for form, name in FORMS.items()})
         self.paper = self._box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
-        self.paper.setCurrentIndex(max(0, self.paper.findData(self._around.paper)))
+        self.paper.setCurrentIndex(max(0, self.paper.findData(self._around.preferences.paper)))
         if self._text.language.state is State.DRAFT:
             # Beside a draft stands the responder's own language, so that an interpreter can check it.
             self.beside.setCurrentIndex(max(0, self.beside.findData(self._around.words.tag)))

@@ -61,7 +61,7 @@ class StartPage(QWidget):
         self.sheet.clicked.connect(self.sheet_wanted)
         self.directory.setEnabled(False)
         self.unlock.setEnabled(False)
-        grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16)
+        grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16, most=2)
         grid.show_only((self.find_language, self.sheet, self.directory, self.unlock))
         return grid
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller, QVBox
 
 
 class FlowGrid(QWidget):
-    """Widgets of one least width, in rows that fill the width there is."""
+    """Widgets of one least width, in rows that fill the width there is; `most` in a row at the most."""
 
-    def __init__(self, least_width: int, gap: int = 12) -> None:
+    def __init__(self, least_width: int, gap: int = 12, most: int = 100) -> None:
         super().__init__()
-        self._least, self._gap = least_width, gap
+        self._least, self._gap, self._most = least_width, gap, most
         self._widgets: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -37,8 +37,7 @@ class FlowGrid(QWidget):
 
     def _place(self) -> None:
         fitting = (self.width() + self._gap) // (self._least + self._gap)
-        # Two rows of two look calmer than three and one.
-        columns = 2 if len(self._widgets) == 4 and fitting >= 2 else max(1, fitting)
+        columns = max(1, min(fitting, self._most))
         if columns == self._columns:
             return
         for old in range(self._columns):
@@ -53,29 +52,28 @@ class FlowGrid(QWidget):
 
 def scrolled_panel(panel: QWidget, width: int) -> QScrollArea:
     """A panel of a fixed width at the side of a page; it scrolls where the window is low."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = _area(panel)
     area.setFixedWidth(width)
-    area.setWidget(panel)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 
 
 def scrolled(content: QWidget) -> QScrollArea:
     """Content that scrolls up and down, never sideways."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     holder = QWidget()
     holder.setObjectName("scrolled")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 8, 0)
     column.addWidget(content)
     column.addStretch()
-    area.setWidget(holder)
+    return _area(holder)
+
+
+def _area(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
     return area
