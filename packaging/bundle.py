@@ -167,9 +167,8 @@ def self_test_faults(place: Path) -> Iterator[str]:
     """Whatever the copy's self-test says besides that all holds, and each socket of the network that it opened."""
     trace = place / "trace"
     traced = ["strace", "-f", "-qq", "-e", "trace=socket", "-o", str(trace)] if can_trace() else []
-    executable = next(path for path in (place / "waymark").glob("waymark*") if path.is_file())
     done = subprocess.run(
-        [*traced, executable, "self-test"], cwd=place / "elsewhere", env=bare_environment(place / "home"),
+        [*traced, executable_in(place), "self-test"], cwd=place / "elsewhere", env=bare_environment(place / "home"),
         capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=PATIENCE, check=False,
     )  # fmt: skip
     for line in done.stderr.splitlines():
@@ -198,8 +197,9 @@ def window_faults(place: Path) -> Iterator[str]:
 
 def opened_faults(place: Path, environment: dict[str, str]) -> Iterator[str]:
     """What the program says or does wrong while its window is open for a few seconds."""
-    executable = next(path for path in (place / "waymark").glob("waymark*") if path.is_file())
-    with subprocess.Popen([executable], cwd=place / "elsewhere", env=environment, stderr=subprocess.PIPE) as program:
+    with subprocess.Popen(
+        [executable_in(place)], cwd=place / "elsewhere", env=environment, stderr=subprocess.PIPE
+    ) as program:
         try:
             program.wait(timeout=WINDOW_SECONDS)
             yield f"The built program's window closed by itself with {program.returncode}."
@@ -211,6 +211,11 @@ def opened_faults(place: Path, environment: dict[str, str]) -> Iterator[str]:
     left = [path for path in (place / "home").rglob("*") if path.is_file() and "fontconfig" not in path.parts]
     for path in left:
         yield f"The built program left a file in the home: {path.name}"
+
+
+def executable_in(place: Path) -> Path:
+    """The program's own file within the copy."""
+    return next(path for path in (place / "waymark").glob("waymark*") if path.is_file())
 
 
 def bare_environment(home: Path) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """Vaults: made whole, opened by the right person, one instance at a time, a clear sentence for everything else."""
 
+import errno
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from tests.security.vaults import PASSPHRASE, service
 from toolkit.app.main import main
 from toolkit.domain.errors import BadInputError, WorldRefusedError
 from toolkit.domain.passphrase import WeakPassphraseError, require_strength
+from toolkit.platform.errors import FileRefusedError
 from toolkit.platform.locks import InstanceLock
 from toolkit.services.vault import NotPracticeError
 from toolkit.storage.errors import BusyError, DamagedError, NewerFileError, NotLetInError, NoVaultError, PlaceTakenError
@@ -110,6 +113,16 @@ def test_a_place_that_is_taken_or_empty(vault: Path, tmp_path: Path) -> None:
     assert (vault / "keys").read_bytes() == before
     with pytest.raises(NoVaultError):
         service().check(tmp_path / "nothing", "Ada", PASSPHRASE)
+
+
+def test_a_vault_that_could_not_be_made_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileRefusedError, match="no space left on device"):
+        service().create(tmp_path / "v", "Ada", PASSPHRASE, practice=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
