@@ -176,6 +176,8 @@ def _check_content(program: Program, _words: argparse.Namespace) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)  # noqa: T201  (the command line's own voice)
     if not faults:
+        for line in program.content.untranslated():
+            _say(line)
         _say("All content is in order.")
     return 2 if faults else 0
 

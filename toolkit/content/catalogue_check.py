@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.content.errors import ContentError
@@ -39,8 +39,11 @@ class CatalogueCheck:
         self._language = language
         self._never = never
 
-    def faults(self, english: dict[str, str] | None) -> Iterator[Fault]:
-        """Every fault of the catalogue; only those of its form where the English itself is broken."""
+    def faults(self, english: dict[str, str] | None, later: Collection[str] = ()) -> Iterator[Fault]:
+        """Every fault of the catalogue; only those of its form where the English itself is broken.
+
+        `later`: keys that may still be untranslated; their forms are refused in this language until then.
+        """
         try:
             catalogue = read_po(self._path, self._shown)
         except ContentError as error:
@@ -52,9 +55,10 @@ class CatalogueCheck:
         if english is None:
             return
         entries = {entry.msgctxt or "": entry for entry in catalogue if not entry.obsolete}
-        yield from self._missing(english, entries)
+        yield from self._missing([key for key in english if key not in later], entries)
         for key, entry in entries.items():
-            yield from self._entry(key, entry, english)
+            if entry.msgstr.strip() or key not in later:
+                yield from self._entry(key, entry, english)
 
     def _state(self, catalogue: polib.POFile) -> Iterator[Fault]:
         named = catalogue.metadata.get(STATE_HEADER, "")
@@ -63,8 +67,8 @@ class CatalogueCheck:
             right = f"write one of: {', '.join(states)}"
             yield self._fault(1, STATE_HEADER, "state", f"«{named}» is no state", right)
 
-    def _missing(self, english: dict[str, str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
-        for key in english:
+    def _missing(self, wanted: list[str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
+        for key in wanted:
             if key not in entries:
                 yield self._fault(0, key, "complete", "the text is missing", "update the catalogue and translate it")
 

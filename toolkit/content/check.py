@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -12,8 +13,9 @@ from toolkit.content.folders import SOURCE_TAG, Folders
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import betrayed, load_neutral
-from toolkit.content.sheets import SheetSource, load_sheet
-from toolkit.content.sources import SHEETS, person_strings
+from toolkit.content.po_files import read_po
+from toolkit.content.sheets import SheetSource, load_sheets
+from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.language import Languages
@@ -35,16 +37,28 @@ class ContentCheck:
         languages = self._try(load_languages)
         self._try(load_typefaces)
         standards = self._try(load_standards)
-        sheets = [sheet for name in SHEETS if (sheet := self._try(load_sheet, name))]
+        sheets = self._try(load_sheets)
         english = self._try(lambda folders: dict(person_strings(folders)))
-        if standards and len(sheets) == len(SHEETS):
-            self._found += _disagreements(standards, sheets)
+        if standards and sheets:
+            self._found += _disagreements(standards, list(sheets.values()))
         neutral = self._neutral()
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
         self._found += self._catalogues(languages, english, neutral)
         self._found += interface_faults(self._folders)
         return sorted(set(self._found), key=lambda fault: (fault.file, fault.line, fault.key))
+
+    def untranslated(self) -> dict[str, dict[str, int]]:
+        """Catalogue to form to the number of its texts that still wait for translation: told, and no fault."""
+        later = later_strings(self._folders)
+        found: dict[str, dict[str, int]] = {}
+        for path in sorted((self._folders.root / "i18n").glob("*/LC_MESSAGES/person.po")):
+            shown = self._folders.shown(path)
+            done = {entry.msgctxt for entry in read_po(path, shown) if entry.msgstr.strip() and not entry.obsolete}
+            forms = Counter(form for key, form in later.items() if key not in done)
+            if forms:
+                found[shown] = dict(forms)
+        return found
 
     def _try(self, load: Callable[..., _T], *names: str) -> _T | None:
         try:
@@ -63,6 +77,7 @@ class ContentCheck:
     ) -> Iterator[Fault]:
         """Every catalogue there is, even where other files are broken: what can be checked of it is."""
         known = {language.tag: language for language in languages.all} if languages else {}
+        later = later_strings(self._folders) if english else {}
         for path in sorted((self._folders.root / "i18n").glob("*/LC_MESSAGES/person.po")):
             tag = path.parent.parent.name
             if languages and tag not in known:
@@ -71,7 +86,8 @@ class ContentCheck:
                 continue
             if tag not in neutral:
                 yield from self._missing_neutral(tag)
-            yield from CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ())).faults(english)
+            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()))
+            yield from check.faults(english, later)
 
     def _missing_neutral(self, tag: str) -> Iterator[Fault]:
         file = f"resources/neutral/{tag}.toml"
@@ -88,7 +104,7 @@ def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:
     """Each printed right stands on the lines that name its standard, and each line's standards name it back."""
-    lines = {f"{sheet.id}/{line.key}": line.standards for sheet in sheets for line in sheet.lines}
+    lines = {f"{sheet.id}/{line.key}": line.standards for sheet in sheets for line in sheet.own_lines()}
     for standard in standards:
         named = standard.printed.lines if standard.printed else ()
         for line in named:

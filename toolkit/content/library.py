@@ -7,7 +7,8 @@ from functools import cached_property
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
 from toolkit.content.person_texts import PersonTexts
-from toolkit.content.sheets import SheetSource, load_phrases, load_sheet, paper_question, sheet_text
+from toolkit.content.phrases import load_phrases
+from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, load_sheets, paper_question
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.language import Language, Languages
@@ -39,19 +40,24 @@ class ContentLibrary:
         return load_typefaces(self._folders)
 
     @cached_property
-    def _adult(self) -> SheetSource:
-        return load_sheet(self._folders, "adult")
+    def _sources(self) -> dict[str, SheetSource]:
+        return load_sheets(self._folders)
 
     @cached_property
     def _phrases(self) -> dict[str, str]:
-        return load_phrases(self._folders)
+        return load_phrases(self._folders).texts
 
-    def sheet(self, language: Language) -> SheetText:
-        """The adult's rights sheet in a language that is written."""
-        key = (self._adult.id, language.tag)
+    def sheet(self, language: Language, name: str = ADULT) -> SheetText:
+        """A sheet of resources/sheets/ in a language that is written.
+
+        Raises FormNotWrittenError where the language has the adult's sheet and not yet this one.
+        """
+        key = (name, language.tag)
         if key not in self._sheets:
             texts = PersonTexts(self._folders, language.tag)
-            self._sheets[key] = sheet_text(self._adult, self._phrases, texts, language)
+            made = SheetTexts(self._sources, texts, language).text(name, self._phrases["draft"])
+            texts.finish("" if name == ADULT else name, language)
+            self._sheets[key] = made
         return self._sheets[key]
 
     def paper_question(self, language: Language) -> PaperQuestion:

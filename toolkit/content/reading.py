@@ -54,6 +54,11 @@ class Table:
         self._values = values
         self._asked: set[str] = set()
 
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        self._asked.add(key)
+        return key in self._values
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty, or the default where it is missing."""
         value: str = self._value(key, str, "" if default is None else default, default is None)

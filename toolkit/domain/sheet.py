@@ -24,7 +24,11 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One right: its place in the catalogue, the standards it carries, and its text in one language."""
+    """One right: its place in the catalogue, the standards it carries, and its text in one language.
+
+    `articles`: of the Convention on the Rights of the Child, on the child's sheet. `pictogram`: what is drawn beside
+    it. `heading` may be empty where a pictogram stands for it.
+    """
 
     key: str
     standards: tuple[int, ...]
@@ -32,6 +36,8 @@ class SheetLine:
     body: str
     local: str = ""
     blanks: tuple[str, ...] = ()
+    articles: tuple[int, ...] = ()
+    pictogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class SheetText:
     for_you: str
     lines: tuple[SheetLine, ...]
     draft: str
+    id: str = "adult"
 
 
 @dataclass(frozen=True, slots=True)
