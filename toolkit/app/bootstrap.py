@@ -12,6 +12,7 @@ from toolkit.content.library import ContentLibrary
 from toolkit.platform.folders import data_folder
 from toolkit.services.content import ContentService
 from toolkit.services.preferences import PreferenceService
+from toolkit.support.i18n import words_for
 from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Program:
         from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, SheetPrinter(self.shelf))
+        catalogues = self.folders.root / "i18n"
+        return SheetService(self.library, SheetPrinter(self.shelf), lambda tag: words_for(tag, catalogues))
 
 
 def assemble(data: Path | None = None, root: Path | None = None) -> Program:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.domain.errors import BadInputError
-from toolkit.domain.sheet import Form, Paper, SheetOrder
+from toolkit.domain.sheet import Copy, Form, Paper, SheetOrder
 from toolkit.platform.files import read_whole
 from toolkit.support.i18n import N_
 
@@ -74,6 +74,8 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with", dest="beside", metavar="TAG", help="a second language beside it")
     parser.add_argument("--form", choices=[form.value for form in Form], default=Form.FULL.value)
     parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
+    parser.add_argument("--country", metavar="CC", help="whose facts and emergency number it is to have")
+    parser.add_argument("--copy", choices=[copy.value for copy in Copy], default=Copy.PERSON.value)
     parser.add_argument(
         "-o", dest="out", metavar="FILE", required=True, help="where to write it; - for standard output"
     )
@@ -156,7 +158,7 @@ def _languages(program: Program, words: argparse.Namespace) -> int:
 
 
 def _sheet(program: Program, words: argparse.Namespace) -> int:
-    order = SheetOrder(words.tag, words.beside, Form(words.form), Paper(words.paper))
+    order = SheetOrder(words.tag, words.beside, Form(words.form), Paper(words.paper), words.country, Copy(words.copy))
     languages = program.library.languages
     for tag in (order.tag, order.beside):
         if tag is not None:

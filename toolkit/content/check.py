@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from toolkit.content.catalogue_check import CatalogueCheck
+from toolkit.content.country_packs import country_codes, load_country
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import betrayed, load_neutral
+from toolkit.content.phrases import load_pictograms
+from toolkit.content.pictograms import load_drawing
 from toolkit.content.po_files import read_po
-from toolkit.content.sheets import SheetSource, load_sheets
+from toolkit.content.sheets import ADULT, SheetSource, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
@@ -41,6 +44,9 @@ class ContentCheck:
         english = self._try(lambda folders: dict(person_strings(folders)))
         if standards and sheets:
             self._found += _disagreements(standards, list(sheets.values()))
+        self._drawings()
+        for code in country_codes(self._folders):
+            self._try(load_country, code)
         neutral = self._neutral()
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
@@ -60,11 +66,28 @@ class ContentCheck:
                 found[shown] = dict(forms)
         return found
 
-    def _try(self, load: Callable[..., _T], *names: str) -> _T | None:
+    def _try(self, load: Callable[..., _T], *names: object) -> _T | None:
         try:
             return load(self._folders, *names)
         except ContentError as error:
             self._found += error.faults
+            return None
+
+    def _drawings(self) -> None:
+        """Every drawing, and every one that a sheet names."""
+        there = {path.stem for path in self._folders.resource("pictograms").glob("*.svg")}
+        sheets = self._quietly(load_sheets) or {}
+        named = {line.pictogram for sheet in sheets.values() for line in sheet.own_lines()} - {""}
+        adult = sheets.get(ADULT)
+        captions = self._try(load_pictograms, adult) if adult else None
+        for name in sorted(there | named | {one.name for one in captions or ()}):
+            self._try(load_drawing, name)
+
+    def _quietly(self, load: Callable[..., _T]) -> _T | None:
+        """What was loaded, where its faults are told already."""
+        try:
+            return load(self._folders)
+        except ContentError:
             return None
 
     def _neutral(self) -> dict[str, tuple[str, ...]]:

@@ -54,6 +54,11 @@ class Table:
         self._values = values
         self._asked: set[str] = set()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all keys that are there, for a table whose keys are free."""
+        return tuple(self._values)
+
     def has(self, key: str) -> bool:
         """Whether the key is there."""
         self._asked.add(key)

@@ -47,6 +47,9 @@ def test_the_content_is_in_order(copy: Folders) -> None:
         (FR, "X-Waymark-State: draft", "X-Waymark-State: perfect", r"person.po:1: .*«perfect» is no state"),
         (FR, 'msgstr "Médecin"', "msgstr Médecin", r"person.po:\d+: .*not of the format"),
         ("i18n/fr/LC_MESSAGES/interface.po", "Page {number} sur", "Page {nombre} sur", r"interface.po:\d+: .*places.*differ"),
+        ("resources/pictograms/safe.svg", "<path d=", "<text d=", r"pictograms/safe.svg: .*not drawn simply \(<text>\)"),
+        ("resources/pictograms/safe.svg", 'd="M24 5C', 'd="M24 5Q', r"pictograms/safe.svg: .*path command Q"),
+        ("resources/sheets/pictograms.toml", 'name = "safe"', 'name = "save"', r"pictograms/save.svg: .*cannot be read"),
         ("resources/neutral/ar.toml", "never =", "nie =", r"neutral/ar.toml:?\d*:? .*«never» is missing"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.language import State
-from toolkit.domain.sheet import Form, Paper, SheetOrder
+from toolkit.domain.sheet import Copy, Form, Paper, SheetOrder
 from toolkit.support.i18n import N_
 from toolkit.ui.sheet.words import SheetWords
 from toolkit.ui.surroundings import Surroundings
@@ -18,7 +18,19 @@ STATES = {
     State.CHECKED: N_("Checked by a named person, not yet approved."),
     State.APPROVED: N_("Checked and approved."),
 }
-FORMS = {Form.FULL: N_("Ordinary print"), Form.LARGE: N_("Large print")}
+FORMS = {
+    Form.FULL: N_("Ordinary print"),
+    Form.LARGE: N_("Large print"),
+    Form.POCKET: N_("Pocket card"),
+    Form.PICTOGRAM: N_("Pictograms"),
+    Form.ACCUSED: N_("Accused or held"),
+    Form.CHILD: N_("Child"),
+    Form.RETURN: N_("Going back"),
+    Form.SCRIPT: N_("Interpreter's script"),
+    Form.POSTER: N_("Poster"),
+    Form.FINDER: N_("All languages, to point to"),
+}
+COPIES = {Copy.PERSON: N_("The person's copy"), Copy.RESPONDER: N_("My copy, with sources")}
 PAPERS = {Paper.A4: N_("A4 paper"), Paper.LETTER: N_("Letter paper")}
 
 
@@ -59,6 +71,8 @@ class SheetPage(QWidget):
             self.beside.currentData() or None,
             Form(self.form.currentData()),
             Paper(self.paper.currentData()),
+            self.country.currentData() or None,
+            Copy(self.copy.currentData()),
         )
 
     def _head(self) -> QHBoxLayout:
@@ -117,13 +131,17 @@ class SheetPage(QWidget):
     def _choices(self) -> list[QComboBox]:
         say = self._around.words.say
         self.beside = self._box(say("Second language"), self._second_languages())
-        self.form = self._box(say("Size of print"), {form.value: say(name) for form, name in FORMS.items()})
+        forms = self._around.sheets.forms(self._tag)
+        self.form = self._box(say("Form"), {form.value: say(FORMS[form]) for form in forms})
         self.paper = self._box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._around.preferences.paper)))
         if self._text.language.state is State.DRAFT:
             # Beside a draft stands the responder's own language, so that an interpreter can check it.
             self.beside.setCurrentIndex(max(0, self.beside.findData(self._around.words.tag)))
-        return [self.beside, self.form, self.paper]
+        countries = {"": say("No country")} | self._around.sheets.country_names(self._around.words.tag)
+        self.country = self._box(say("Country"), countries)
+        self.copy = self._box(say("Whose copy"), {copy.value: say(name) for copy, name in COPIES.items()})
+        return [self.beside, self.form, self.paper, self.country, self.copy]
 
     def _second_languages(self) -> dict[str, str]:
         words = self._around.words
@@ -135,6 +153,9 @@ class SheetPage(QWidget):
     def _box(self, name: str, choices: dict[str, str]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setToolTip(name)
+        # As wide as the panel, whatever the longest choice: the open list shows each in full.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value, text in choices.items():
             box.addItem(text, value)
         return box
