@@ -23,6 +23,7 @@ STANDARDS = N_("Standards: {numbers}")
 ARTICLES = N_("Convention on the Rights of the Child, articles: {numbers}")
 UNVERIFIED = N_("Not verified by anybody: {fact} ({source}, {seen})")
 VERIFIED = N_("Verified by {who}: {fact} ({source}, {seen})")
+NOT_FOR_THE_PERSON = N_("The responder's copy: keep it apart from the person's.")
 ONLY_INTERPRETER = N_("{language}: interpreter only")
 
 
@@ -38,14 +39,16 @@ class CopyMaker:
         text = self._text(order, order.tag)
         beside = self._text(order, order.beside) if order.beside and order.beside != order.tag else None
         words = self._speak(staff_tag)
+        staff = self._library.languages.find(words.tag)
+        own = ((staff, words.say(NOT_FOR_THE_PERSON)),) if order.copy is Copy.RESPONDER else ()
         return SheetCopy(
             text=text,
             beside=beside,
-            notices=self._notices(text, beside, staff_tag),
+            notices=(*self._notices(text, beside, staff_tag), *own),
             form=order.form,
             paper=order.paper,
             notes=self._notes(order, text, words) if order.copy is Copy.RESPONDER else {},
-            staff=self._library.languages.find(words.tag),
+            staff=staff,
             drawings={name: self._library.drawing(name) for name in _pictograms(text)},
             names=tuple(self._names(order.form, words)),
         )
