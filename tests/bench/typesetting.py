@@ -31,7 +31,7 @@ from typing import Any
 from unittest.mock import patch
 
 from toolkit.app.bootstrap import Program, assemble
-from toolkit.app.command_line import offscreen
+from toolkit.app.offscreen import offscreen
 from toolkit.documents.sheets import reading
 from toolkit.documents.sheets.leaf import GUTTER, MARGIN
 from toolkit.domain.language import Language

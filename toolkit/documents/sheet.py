@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from toolkit.documents.errors import NOTHING_PRINTED, MissingGlyphError
 from toolkit.documents.fonts.shelf import FaceShelf
@@ -37,19 +37,25 @@ class SheetPrinter:
 
     def pdf(self, copy: SheetCopy) -> bytes:
         """The sheet as PDF. Raises MissingGlyphError, before anything is set, NoRoomError or FaceError."""
-        return self.book([copy])
+        return self.book([(copy, 1)])
 
-    def book(self, copies: list[SheetCopy]) -> bytes:
-        """Several copies as one PDF of the first one's paper and language. Raises as `pdf` does."""
-        for copy in copies:
+    def book(self, copies: Sequence[tuple[SheetCopy, int]], done: Callable[[int], None] = lambda _: None) -> bytes:
+        """Copies, each so many times, as one PDF of the first one's paper and language; identical pages stand in
+        the file once. `done` is told how many are set; what it raises ends the work. Raises as `pdf` does.
+        """
+        for copy, _ in copies:
             self.check(copy)
 
         def draw(canvas: BareCanvas) -> None:
             press = Press(self._setter, Ink(canvas))
-            for copy in copies:
+            for number, (copy, times) in enumerate(copies, 1):
+                since = canvas.drawn
                 _draw(canvas, press, copy)
+                canvas.repeat(since, times - 1)
+                done(number)
 
-        return pdf(PAPERS[copies[0].paper], copies[0].text.language.tag, draw)
+        first = copies[0][0]
+        return pdf(PAPERS[first.paper], first.text.language.tag, draw)
 
     def check(self, copy: SheetCopy) -> None:
         """Raise MissingGlyphError with the character, the language and the text, if any cannot be drawn."""

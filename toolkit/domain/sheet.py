@@ -104,3 +104,15 @@ class SheetOrder:
     country: str | None = None
     copy: Copy = Copy.PERSON
     contacts: tuple[Contact, ...] = ()
+
+
+MOST_COPIES = 500
+"""Of one sheet in a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One sheet of a batch, and how many copies of it."""
+
+    order: SheetOrder
+    copies: int = 1

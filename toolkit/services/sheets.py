@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from toolkit.content.countries import country_names
@@ -12,7 +12,7 @@ from toolkit.documents.preview import page_pictures
 from toolkit.documents.sheet import SheetPrinter
 from toolkit.domain.language import Languages
 from toolkit.domain.page import PagePicture
-from toolkit.domain.sheet import Form, PaperQuestion, SheetOrder, SheetText
+from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
 from toolkit.platform.files import neutral_name, write_whole
 from toolkit.services.sheet_copies import CopyMaker
 from toolkit.support.i18n import Words
@@ -75,6 +75,13 @@ class SheetService:
         Raises as `text` does, FormNotWrittenError, UnknownCountryError and DocumentError.
         """
         return self._printer.pdf(self._copies.copy(order, staff_tag))
+
+    def book(self, lines: Sequence[BatchLine], staff_tag: str, done: Callable[[int], None] = lambda _: None) -> bytes:
+        """Several sheets, each so many times, as one PDF on the first one's paper. `done` is told how many of the
+        lines are set; what it raises ends the work, and nothing is kept. Raises as `pdf` does.
+        """
+        copies = [(self._copies.copy(line.order, staff_tag), line.copies) for line in lines]
+        return self._printer.book(copies, done)
 
     def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
         """A set sheet's pages as pictures, for the preview and the printer."""

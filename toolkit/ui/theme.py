@@ -93,6 +93,7 @@ QPushButton:hover { border-color: @accent@; }
 QPushButton:focus { border-color: @accent@; background: @wash@; }
 QPushButton:disabled { color: @quiet@; border-color: @line@; background: @page@; }
 QPushButton[role="primary"] { background: @accent@; color: @on_accent@; border-color: @accent@; }
+QPushButton[role="primary"]:disabled { color: @quiet@; border-color: @line@; background: @page@; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus { border-color: @ink@; background: @accent@; }
 QPushButton[role="plain"] { background: transparent; border-color: transparent; color: @accent@; }
 QPushButton[role="plain"]:focus { border-color: @accent@; }

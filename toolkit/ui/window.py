@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
-from toolkit.domain.sheet import SheetOrder
+from toolkit.domain.sheet import BatchLine, SheetOrder
+from toolkit.ui.batch.page import BatchPage, Progress
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.rail import Rail
 from toolkit.ui.sheet.page import SheetPage
@@ -75,10 +76,11 @@ class Window(QMainWindow):
         self.go(*self._place)
 
     def go(self, place: str, about: object = None) -> None:
-        """Show a place: start, finder, sheet (a tag), person (a tag), paper (an order)."""
+        """Show a place: start, finder, batch, sheet (a tag), person (a tag), paper (an order)."""
         makers: dict[str, Callable[[], QWidget]] = {
             "start": self._start,
             "finder": self._finder,
+            "batch": self._batch,
             "sheet": lambda: self._sheet(str(about)),
             "person": lambda: self._person(str(about)),
             "paper": lambda: self._paper(about),
@@ -103,7 +105,7 @@ class Window(QMainWindow):
             if place in ("person", "paper", "preview"):
                 self.go("sheet", self._last_sheet)
             else:
-                self.go("finder" if place == "sheet" else "start")
+                self.go("finder" if place in ("sheet", "batch") else "start")
         else:
             super().keyPressEvent(event)
 
@@ -137,7 +139,7 @@ class Window(QMainWindow):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(24, 6, 24, 6)
-        bar = QProgressBar()
+        bar = self._bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         self.cancel = QPushButton(self._around.words.say("Cancel"))
@@ -146,6 +148,7 @@ class Window(QMainWindow):
         row.addWidget(self.cancel)
         line.hide()
         self._around.background.busy.connect(line.setVisible)
+        self._around.background.busy.connect(lambda _: bar.setRange(0, 0))
         return line
 
     def _status_line(self) -> QWidget:
@@ -193,6 +196,12 @@ class Window(QMainWindow):
     def _finder(self) -> QWidget:
         page = FinderPage(self._around)
         page.chosen.connect(lambda tag: self.go("sheet", tag))
+        page.batch_wanted.connect(lambda: self.go("batch"))
+        return page
+
+    def _batch(self) -> QWidget:
+        page = BatchPage(self._around)
+        page.save_wanted.connect(self._save_batch)
         return page
 
     def _sheet(self, tag: str) -> QWidget:
@@ -255,6 +264,20 @@ class Window(QMainWindow):
             self._around.background.run(
                 lambda: sheets.pdf(order, staff), lambda pdf: self._write(pdf, path), self._failed
             )
+
+    def _save_batch(self, lines: list[BatchLine]) -> None:
+        sheets, staff = self._around.sheets, self._around.words.tag
+        path = ask_where(self, self._around, sheets.file_name())
+        if path is None:
+            return
+        progress = Progress()
+        background = self._around.background
+        background.run(
+            lambda: sheets.book(lines, staff, progress.tell), lambda pdf: self._write(pdf, path), self._failed
+        )
+        self._bar.setRange(0, len(lines))
+        progress.moved.connect(self._bar.setValue)
+        self.cancel.clicked.connect(progress.stop)
 
     def _write(self, pdf: bytes, path: Path) -> None:
         # A step of its own: what is called off before it was never written.

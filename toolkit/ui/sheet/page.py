@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from toolkit.domain.language import State
 from toolkit.domain.sheet import Copy, Form, Paper, SheetOrder
 from toolkit.support.i18n import N_
+from toolkit.ui.sheet.choices import COPIES, FORMS, PAPERS, choice_box
 from toolkit.ui.sheet.words import SheetWords
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
@@ -18,21 +19,6 @@ STATES = {
     State.CHECKED: N_("Checked by a named person, not yet approved."),
     State.APPROVED: N_("Checked and approved."),
 }
-FORMS = {
-    Form.FULL: N_("Ordinary print"),
-    Form.LARGE: N_("Large print"),
-    Form.POCKET: N_("Pocket card"),
-    Form.PICTOGRAM: N_("Pictograms"),
-    Form.ACCUSED: N_("Accused or held"),
-    Form.CHILD: N_("Child"),
-    Form.RETURN: N_("Going back"),
-    Form.SCRIPT: N_("Interpreter's script"),
-    Form.POSTER: N_("Poster"),
-    Form.FINDER: N_("All languages, to point to"),
-}
-COPIES = {Copy.PERSON: N_("The person's copy"), Copy.RESPONDER: N_("My copy, with sources")}
-PAPERS = {Paper.A4: N_("A4 paper"), Paper.LETTER: N_("Letter paper")}
-
 
 PANEL_WIDTH = 330
 
@@ -130,17 +116,17 @@ class SheetPage(QWidget):
 
     def _choices(self) -> list[QComboBox]:
         say = self._around.words.say
-        self.beside = self._box(say("Second language"), self._second_languages())
+        self.beside = choice_box(say("Second language"), self._second_languages())
         forms = self._around.sheets.forms(self._tag)
-        self.form = self._box(say("Form"), {form.value: say(FORMS[form]) for form in forms})
-        self.paper = self._box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
+        self.form = choice_box(say("Form"), {form.value: say(FORMS[form]) for form in forms})
+        self.paper = choice_box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._around.preferences.paper)))
         if self._text.language.state is State.DRAFT:
             # Beside a draft stands the responder's own language, so that an interpreter can check it.
             self.beside.setCurrentIndex(max(0, self.beside.findData(self._around.words.tag)))
         countries = {"": say("No country")} | self._around.sheets.country_names(self._around.words.tag)
-        self.country = self._box(say("Country"), countries)
-        self.copy = self._box(say("Whose copy"), {copy.value: say(name) for copy, name in COPIES.items()})
+        self.country = choice_box(say("Country"), countries)
+        self.copy = choice_box(say("Whose copy"), {copy.value: say(name) for copy, name in COPIES.items()})
         return [self.beside, self.form, self.paper, self.country, self.copy]
 
     def _second_languages(self) -> dict[str, str]:
@@ -149,13 +135,3 @@ class SheetPage(QWidget):
         return {"": words.say("One language only")} | {
             one.tag: words.say("With {language}", language=words.name_of(one.name)) for one in written
         }
-
-    def _box(self, name: str, choices: dict[str, str]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.setToolTip(name)
-        # As wide as the panel, whatever the longest choice: the open list shows each in full.
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for value, text in choices.items():
-            box.addItem(text, value)
-        return box
