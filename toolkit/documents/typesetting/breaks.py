@@ -1,42 +1,49 @@
-"""Where a line may break in languages that write no spaces between words: ICU's dictionaries mark the places."""
+"""Where a line may break: between words, and in languages that write no spaces where ICU's dictionaries say."""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.domain.writing import WORD_BREAK, WORD_JOINER
+from toolkit.domain.writing import WORD_BREAK
 
 if TYPE_CHECKING:
     from icu4py.breakers import LineBreaker
 
-STACKER = "\u1039"
-"""The Burmese sign that sets the next letter under the one before."""
-
 WITHOUT_SPACES = {"Thai": "th", "Laoo": "lo", "Khmr": "km", "Mymr": "my"}
 """Scripts that need a dictionary, with the language whose rules ICU is to use."""
 
+BY_SIGN = {"Hans": "zh", "Hant": "zh"}
+"""Scripts that break between any two signs, but for marks that may not begin or end a line."""
+
+# After spaces; after the word marks of Ethiopic; after a hyphen within a word; within web addresses.
+_PARTS = re.compile(
+    r"""(?: [^ \n]*? (?: [ \n]+
+      | [\u1361-\u1368](?=\w)
+      | (?<=[^\W\d_])-(?=[^\W\d_])
+      | (?<=\w)[/?&](?=\w)
+      ) ) | [^ \n]+""",
+    re.VERBOSE,
+)
+
+
+def parts(text: str, script: str) -> list[str]:
+    """The text in parts that no line may break, each with the spaces after it."""
+    language = WITHOUT_SPACES.get(script) or BY_SIGN.get(script)
+    if language:
+        return list(_breaker_class()(text, language))
+    return _PARTS.findall(text)
+
 
 def with_breaks(text: str, script: str) -> str:
-    """The text with U+200B at each place where a line may break; other scripts come back as they are.
-
-    Burmese has U+2060 within its words besides: Qt would break between any two syllables.
+    """The text with U+200B at each place where a line may break, for the screen, where Qt breaks the lines; scripts
+    with spaces come back as they are.
     """
     if script not in WITHOUT_SPACES:
         return text
-    parts = list(_breaker_class()(text, WITHOUT_SPACES[script]))
-    if script == "Mymr":
-        parts = [_held(part) for part in parts]
-    return "".join(part if part[-1:].isspace() else part + WORD_BREAK for part in parts[:-1]) + "".join(parts[-1:])
-
-
-def _held(word: str) -> str:
-    """A word whose clusters are joined: before each letter but the first, and never within a stack."""
-    return "".join(
-        WORD_JOINER + letter if before and before != STACKER and unicodedata.category(letter) == "Lo" else letter
-        for before, letter in zip(("", *word), word, strict=False)
-    )
+    found = parts(text, script)
+    return "".join(part if part[-1:].isspace() else part + WORD_BREAK for part in found[:-1]) + "".join(found[-1:])
 
 
 @cache
