@@ -209,3 +209,19 @@ def test_setting_pages_can_be_called_off(qtbot: QtBot, open_window: Opener) -> N
     window._around.background.stop()
     QApplication.processEvents()
     assert isinstance(window.page, PaperQuestionPage)
+
+
+def test_the_form_that_is_chosen_is_the_one_that_is_read(qtbot: QtBot, open_window: Opener) -> None:
+    """A child reads the child's sheet, on the responder's page and alone."""
+    window = open_window()
+    window.go("sheet", "en")
+    page = window.page
+    assert isinstance(page, SheetPage)
+    page.form.setCurrentIndex(page.form.findData("child"))
+    assert "If nobody is sure how old you are" in shown(page)
+    assert "whatever your papers" not in shown(page)
+    page.country.setCurrentIndex(page.country.findData("BE"))
+    assert "Emergency: 112" in shown(page)
+    click(qtbot, page.turn)
+    assert isinstance(window.page, PersonView)
+    assert "If nobody is sure how old you are" in shown(window.page)
