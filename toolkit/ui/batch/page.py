@@ -85,7 +85,9 @@ class BatchPage(QWidget):
     def _add_row(self, grid: QGridLayout, place: int, language: Language) -> None:
         around = self._around
         here = around.words.name_of(language.name)
-        native = person_label(language.native_name, "card", around.typefaces.families(language.script), around.words.is_rtl)
+        native = person_label(
+            language.native_name, "card", around.typefaces.families(language.script), around.words.is_rtl
+        )
         native.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         box = QSpinBox()
         box.setRange(0, MOST)
