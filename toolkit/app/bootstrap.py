@@ -17,6 +17,7 @@ from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
+    from toolkit.services.guidance import GuidanceService
     from toolkit.services.sheets import SheetService
     from toolkit.services.translations import TranslationService
     from toolkit.services.typefaces import TypefaceService
@@ -44,6 +45,13 @@ class Program:
     def preferences(self) -> PreferenceService:
         """The interface's language and appearance."""
         return PreferenceService(self.data)
+
+    @cached_property
+    def guidance(self) -> GuidanceService:
+        """What a responder reads."""
+        from toolkit.services.guidance import GuidanceService
+
+        return GuidanceService(self.library)
 
     @cached_property
     def vault(self) -> VaultService:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from toolkit.content.catalogue_check import CatalogueCheck
+from toolkit.content.checklists import load_checklists
 from toolkit.content.country_packs import country_codes, load_country
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
 from toolkit.content.glossary import load_glossary
+from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_reading
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import betrayed, load_neutral
@@ -42,6 +44,7 @@ class ContentCheck:
         self._try(load_typefaces)
         standards = self._try(load_standards)
         sheets = self._try(load_sheets)
+        self._responder()
         english = self._try(lambda folders: dict(person_strings(folders)))
         if standards and sheets:
             self._found += _disagreements(standards, list(sheets.values()))
@@ -67,9 +70,9 @@ class ContentCheck:
                 found[shown] = dict(forms)
         return found
 
-    def _try(self, load: Callable[..., _T], *names: object) -> _T | None:
+    def _try(self, load: Callable[..., _T], *words: object) -> _T | None:
         try:
-            return load(self._folders, *names)
+            return load(self._folders, *words)
         except ContentError as error:
             self._found += error.faults
             return None
@@ -90,6 +93,16 @@ class ContentCheck:
             return load(self._folders)
         except ContentError:
             return None
+
+    def _responder(self) -> None:
+        """What a responder reads: each file on its own, as far as those before it can be read."""
+        facts = self._try(load_facts)
+        if facts:
+            self._try(load_checklists, facts[1])
+        standards = self._try(load_standards)
+        if standards:
+            self._try(load_guidance, duties_of(standards))
+        self._try(load_reading)
 
     def _neutral(self) -> dict[str, tuple[str, ...]]:
         """The words of every language that has a list of them, broken ones told."""

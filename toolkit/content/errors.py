@@ -42,5 +42,6 @@ FORM_NAMES = {
     "poster": N_("Poster"),
     "script": N_("Interpreter's script"),
     "contacts": N_("Phone numbers"),
+    "cards": N_("Question cards"),
 }
 """The groups of texts beyond the adult's sheet, as the responder reads of them."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from toolkit.content.calls import call_text
+from toolkit.content.cards import CardSource
 from toolkit.content.composed import finder_text, pictogram_text, poster_text, script_text
 from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
@@ -13,12 +14,14 @@ from toolkit.content.languages import load_languages
 from toolkit.content.person_texts import PersonTexts
 from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
 from toolkit.content.pictograms import load_drawing
+from toolkit.content.responder import ResponderSource
 from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, load_sheets, paper_question
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.contact import Call, Contact
 from toolkit.domain.country import CountryPack
 from toolkit.domain.drawing import Drawing
+from toolkit.domain.guidance import CardWords
 from toolkit.domain.language import Language, Languages
 from toolkit.domain.sheet import PaperQuestion, SheetText
 from toolkit.domain.standard import Standard
@@ -47,6 +50,19 @@ class ContentLibrary:
     def typefaces(self) -> tuple[Typeface, ...]:
         """All typefaces."""
         return load_typefaces(self._folders)
+
+    @cached_property
+    def responder(self) -> ResponderSource:
+        """What a responder reads."""
+        return ResponderSource(self._folders)
+
+    @cached_property
+    def _cards(self) -> CardSource:
+        return CardSource(self._folders, self.responder.checklists)
+
+    def cards(self, language: Language) -> CardWords:
+        """The question cards in a language that is written. Raises FormNotWrittenError where they are not yet."""
+        return self._cards.in_language(language)
 
     @cached_property
     def _sources(self) -> dict[str, SheetSource]:

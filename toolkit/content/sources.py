@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.content.cards import CARDS, CardSource
 from toolkit.content.folders import Folders
 from toolkit.content.phrases import load_phrases, load_pictograms
 from toolkit.content.sheets import ADULT, load_sheets
@@ -32,3 +33,5 @@ def _all(folders: Folders) -> Iterator[tuple[str, str, str]]:
     phrases = load_phrases(folders)
     for key, text in phrases.texts.items():
         yield f"phrase.{key}", text, phrases.forms.get(key, "")
+    for key, text in CardSource(folders).strings():
+        yield key, text, CARDS

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 
+from toolkit.services.guidance import GuidanceService
 from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
 from toolkit.services.typefaces import TypefaceService
@@ -25,6 +26,7 @@ class Surroundings:
     icons: Icons
     typefaces: TypefaceService
     sheets: SheetService
+    guidance: GuidanceService
     background: Background
     documents: Path
     preferences: Preferences

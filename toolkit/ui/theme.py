@@ -61,6 +61,8 @@ def style_sheet(theme: Theme, icons: Path, scale: float) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     arrow = icons / f"chevron-{'light' if theme is LIGHT else 'dark'}.svg"
+    tick = f"tick-{'light' if theme is LIGHT else 'dark'}.svg"
+    text = text.replace("@tick@", (icons / tick).as_posix())
     # What the person reads is large already, and has a zoom of its own.
     text = _STAFF_SIZE.sub(lambda found: f"{found[1]}font-size: {round(int(found[2]) * scale)}px", text)
     return text.replace("@arrow@", arrow.as_posix())
@@ -82,6 +84,14 @@ QLabel[role="quiet"] { color: @quiet@; }
 QLabel[role="small"] { font-size: 12px; color: @quiet@; }
 QLabel[role="brand"] { color: white; font-size: 19px; font-weight: 700; padding: 8px 12px; }
 QLabel[role="caution"] { background: @caution_wash@; color: @caution@; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="strong"] { font-weight: 700; }
+QLabel[role="headline"] { font-size: 30px; font-weight: 700; }
+QLabel[role="question"] { font-size: 22px; font-weight: 700; }
+QLabel[role="chip-plain"] { color: @quiet@; padding: 6px 0px; }
+QLabel[role="chip-accent"] { background: @wash@; color: @accent@; border-radius: 8px; padding: 6px 12px;
+    font-weight: 700; }
+QLabel[role="chip-caution"] { background: @caution_wash@; color: @caution@; border-radius: 8px; padding: 6px 12px;
+    font-weight: 700; }
 QLabel[role="native"] { font-size: 22px; font-weight: 700; }
 QLabel[role="person-title"] { font-size: 44px; font-weight: 700; }
 QLabel[role="person-heading"] { font-size: 28px; font-weight: 700; }
@@ -106,12 +116,30 @@ QPushButton[role="rail"]:hover { border-color: @rail_chosen@; background: transp
 QPushButton[role="rail"]:focus { border-color: @rail_ink@; background: transparent; }
 QPushButton[role="rail"]:checked { background: @rail_chosen@; color: white; font-weight: 700; }
 
+QPushButton[role="status"] { font-size: 12px; padding: 4px 12px; }
+QPushButton[role="status"]:checked { background: @caution_wash@; color: @caution@; border-color: @caution@; }
+QPushButton[role="answer"] { text-align: left; padding: 11px 18px; font-weight: 400; }
+QPushButton[role="answer"]:checked { background: @wash@; border-color: @accent@; font-weight: 700; }
+QPushButton[role="value"] { padding: 6px 14px; font-weight: 400; }
+QPushButton[role="value"]:checked { background: @wash@; border-color: @accent@; font-weight: 700; }
+
 QFrame#card { background: @card@; border: 1px solid @line@; border-radius: 12px; }
 QAbstractButton#action, QAbstractButton#tile { background: @card@; border: 2px solid @line@; border-radius: 12px; }
 
-QLineEdit, QComboBox { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px 12px;
-    selection-background-color: @accent@; selection-color: @on_accent@; }
-QLineEdit:focus, QComboBox:focus { border-color: @accent@; }
+QLineEdit, QComboBox, QPlainTextEdit { background: @card@; border: 2px solid @line@; border-radius: 8px;
+    padding: 8px 12px; selection-background-color: @accent@; selection-color: @on_accent@; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent@; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 2px solid @quiet@; border-radius: 5px; background: @card@; }
+QCheckBox::indicator:checked { background: @accent@; border-color: @accent@; image: url("@tick@"); }
+QCheckBox::indicator:focus { border-color: @accent@; }
+QCheckBox:focus { background: @wash@; border-radius: 5px; }
+QTableView, QListView { background: @card@; border: 1px solid @line@; border-radius: 12px; padding: 4px;
+    selection-background-color: @wash@; selection-color: @ink@; outline: none; }
+QTableView:focus, QListView:focus { border-color: @accent@; }
+QTableView::item, QListView::item { padding: 6px 8px; border-bottom: 1px solid @line@; }
+QListView::item:selected, QTableView::item:selected { background: @wash@; color: @ink@; }
+QHeaderView::section { background: @card@; border: none; border-bottom: 1px solid @line@; padding: 8px; font-size: 12px;
+    color: @quiet@; }
 QSpinBox { min-height: 38px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: url("@arrow@"); width: 16px; height: 16px; }

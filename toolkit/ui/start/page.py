@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.support.i18n import N_
 from toolkit.ui.surroundings import Surroundings
@@ -17,10 +17,14 @@ CARD_WIDTH = 380
 
 
 class StartPage(QWidget):
-    """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list."""
+    """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list,
+    `unlock_wanted` for the records, `cards_wanted` when the person is to answer alone.
+    """
 
     finder_wanted = Signal()
     sheet_wanted = Signal()
+    unlock_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -56,11 +60,13 @@ class StartPage(QWidget):
             "Show it on this screen, or print it, in {count} language.",
             "Show it on this screen, or print it, in {count} languages.", written))  # fmt: skip
         self.directory = self._card("pin", say("Find help nearby"), say(NOT_YET))
-        self.unlock = self._card("lock", say("Unlock the records"), say(NOT_YET))
+        self.unlock = self._card(
+            "lock", say("Records"), say("Cases of your unit, encrypted. Unlock them with your passphrase.")
+        )
         self.find_language.clicked.connect(self.finder_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
         self.directory.setEnabled(False)
-        self.unlock.setEnabled(False)
+        self.unlock.clicked.connect(self.unlock_wanted)
         grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16, most=2)
         grid.show_only((self.find_language, self.sheet, self.directory, self.unlock))
         return grid
@@ -80,4 +86,9 @@ class StartPage(QWidget):
             "Before you start: is it safe to talk here, who is interpreting, does anyone need a doctor?"
         )
         row.addWidget(label(reminder, "quiet"), 1)
+        self.cards = QPushButton(around.words.say("Question cards"))
+        self.cards.setProperty("role", "plain")
+        self.cards.setToolTip(around.words.say("The person answers alone, in their language, without a record"))
+        self.cards.clicked.connect(self.cards_wanted)
+        row.addWidget(self.cards)
         return row
