@@ -171,3 +171,12 @@ def test_the_finder_has_every_language_by_its_own_name(program: Program, tmp_pat
     found = bare(read(program.sheets.pdf(order, "en"), tmp_path)) + bare(columns(tmp_path, order))
     for language in program.library.languages.all:
         assert bare(language.native_name) in found, language.tag
+
+
+def test_a_name_in_its_own_script_stands_on_a_page_in_another(program: Program, tmp_path: Path) -> None:
+    contact = Contact("مركز الأمل", ("+961 1 234 567",), Answers.HELP)
+    found = read(program.sheets.pdf(SheetOrder("en", contacts=(contact,)), "en"), tmp_path) + columns(
+        tmp_path, SheetOrder("en")
+    )
+    assert "+961 1 234 567" in found.replace("\u00a0", " ")
+    assert "مركز" in found

@@ -85,7 +85,7 @@ class Setter:
 
     def _made(self, text: str, manner: _Manner) -> Paragraph:
         script, rtl, bold = manner
-        marked = unbroken(isolated(text) if rtl else text)
+        marked = unbroken(isolated(text) if rtl or is_right_to_left(text) else text)
         cut = list(_balanced(parts(marked, script)))
         self._shape([word for word, _, _ in cut], manner)
         faces = self._shelf.faces(script, bold)
@@ -119,7 +119,7 @@ class Setter:
     def _shaped(self, words: Sequence[str], manner: _Manner) -> list[Word]:
         script, rtl, bold = manner
         text = " ".join(words)
-        layout = _layout(text, stretches(text, self._shelf.faces(script, bold)), rtl)
+        layout = _layout(text, stretches(text, self._shelf.reaching(text, script, bold)), rtl)
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(WIDEST)
