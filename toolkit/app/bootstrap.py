@@ -12,13 +12,14 @@ from toolkit.content.library import ContentLibrary
 from toolkit.platform.folders import data_folder
 from toolkit.services.content import ContentService
 from toolkit.services.preferences import PreferenceService
-from toolkit.support.i18n import words_for
+from toolkit.support.i18n import Words, words_for
 from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
     from toolkit.services.guidance import GuidanceService
     from toolkit.services.sheets import SheetService
+    from toolkit.services.translations import TranslationService
     from toolkit.services.typefaces import TypefaceService
     from toolkit.services.vault import VaultService
 
@@ -82,8 +83,19 @@ class Program:
         from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        catalogues = self.folders.root / "i18n"
-        return SheetService(self.library, SheetPrinter(self.shelf), lambda tag: words_for(tag, catalogues))
+        return SheetService(self.library, SheetPrinter(self.shelf), self.words)
+
+    @cached_property
+    def translations(self) -> TranslationService:
+        """The work of translators and checkers."""
+        from toolkit.documents.review import ReviewPrinter
+        from toolkit.services.translations import TranslationService
+
+        return TranslationService(self.folders, self.library, ReviewPrinter(self.shelf), self.words)
+
+    def words(self, tag: str) -> Words:
+        """The interface's words in a language."""
+        return words_for(tag, self.folders.root / "i18n")
 
 
 def assemble(data: Path | None = None, root: Path | None = None) -> Program:

@@ -12,6 +12,7 @@ from typing import NoReturn
 from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.app.commands.sheets import add_sheet, add_sheets
+from toolkit.app.commands.translation import add_translation
 from toolkit.app.offscreen import offscreen
 from toolkit.domain.errors import BadInputError
 from toolkit.platform.files import read_whole
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_languages(commands.add_parser("languages", help="every language and the state of its text"))
     add_sheet(commands.add_parser("sheet", help="set a rights sheet as PDF"))
     add_sheets(commands.add_parser("sheets", help="set several sheets as one PDF"))
+    add_translation(commands.add_parser("translation", help="work on the person's texts in other languages"))
     content = commands.add_parser("content", help="check what lies in resources/ and i18n/")
     content.add_argument("action", choices=["check"])
     content.set_defaults(command=_check_content)

@@ -12,6 +12,7 @@ from toolkit.content.country_packs import country_codes, load_country
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
+from toolkit.content.glossary import load_glossary
 from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_reading
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
@@ -122,7 +123,8 @@ class ContentCheck:
                 continue
             if tag not in neutral:
                 yield from self._missing_neutral(tag)
-            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()))
+            glossary = self._try(load_glossary, tag) or ()
+            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()), glossary)
             yield from check.faults(english, later)
 
     def _missing_neutral(self, tag: str) -> Iterator[Fault]:

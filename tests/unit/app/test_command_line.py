@@ -178,3 +178,16 @@ def test_a_form_and_a_country_from_the_command_line(tmp_path: Path) -> None:
     done = run("sheet", "en", "--country", "zz", "-o", str(out))
     assert done.returncode == 2
     assert "There is no pack for the country 'zz'" in done.stderr.decode()
+
+
+def test_translations_are_told_reviewed_and_never_half_signed(tmp_path: Path) -> None:
+    done = run("translation", "status")
+    assert done.returncode == 0
+    assert re.search(r"^fr +draft +\d+/\d+", done.stdout.decode(), re.MULTILINE)
+    out = tmp_path / "review.pdf"
+    assert run("translation", "review", "ti", "-o", str(out)).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert run("translation", "sign-off", "fr", "--by", "A", "--on", "yesterday").returncode == 2
+    assert run("translation", "sign-off", "fr", "--by", 'A"B', "--on", "2026-01-01").returncode == 2
+    assert run("translation", "import", str(tmp_path / "none.po")).returncode == 2
+    assert run("translation", "review", "am", "-o", str(out)).returncode == 1
