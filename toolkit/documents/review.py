@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus.flowables import Flowable
-
 from toolkit.documents.fonts.shelf import FaceShelf
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.blocks import Press, Row, Stack, WritingLine
 from toolkit.documents.pdf.ink import Ink
 from toolkit.documents.pdf.page import BareCanvas, pdf
@@ -70,10 +69,10 @@ class ReviewPrinter:
             canvas.showPage()
 
 
-def _story(press: Press, form: ReviewForm) -> list[Flowable]:
+def _story(press: Press, form: ReviewForm) -> list[Block]:
     team, own = Writer(press, form.team, SIZE), Writer(press, form.language, SIZE)
     words = form.words
-    story: list[Flowable] = [
+    story: list[Block] = [
         Stack([team.text(words.title, 1.6, bold=True), team.text(words.lead)], below=8),
         *(_row(team, own, row, words.missing) for row in form.rows),
     ]
@@ -81,7 +80,7 @@ def _story(press: Press, form: ReviewForm) -> list[Flowable]:
     return [*story, Row([Stack(boxes, below=4)], form.team.is_rtl)]
 
 
-def _row(team: Writer, own: Writer, row: ReviewRow, missing: str) -> Flowable:
+def _row(team: Writer, own: Writer, row: ReviewRow, missing: str) -> Block:
     """One text: its number and place, both languages, and a line to write a correction on."""
     place = team.text(f"{row.number}  {row.key}", KEY)
     said = own.text(row.translation) if row.translation else team.text(missing, bold=True)

@@ -45,6 +45,7 @@ class SheetPrinter:
         """
         for copy, _ in copies:
             self.check(copy)
+            self._prepare(copy)
 
         def draw(canvas: BareCanvas) -> None:
             press = Press(self._setter, Ink(canvas))
@@ -61,6 +62,14 @@ class SheetPrinter:
         """Raise MissingGlyphError with the character, the language and the text, if any cannot be drawn."""
         for string, language in copy.strings():
             self._check_string(string, language)
+
+    def _prepare(self, copy: SheetCopy) -> None:
+        """Have the words of each language shaped together."""
+        together: dict[tuple[str, bool, bool], list[str]] = {}
+        for text, language, bold in copy.weighted():
+            together.setdefault((language.script, language.is_rtl, bold), []).append(text)
+        for manner, texts in together.items():
+            self._setter.prepare(texts, *manner)
 
     def _check_string(self, string: str, language: Language) -> None:
         lost = missing(string, self._shelf.reaching(string, language.script, bold=True))

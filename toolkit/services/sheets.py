@@ -8,7 +8,6 @@ from pathlib import Path
 from toolkit.content.countries import country_names
 from toolkit.content.errors import FormNotWrittenError
 from toolkit.content.library import ContentLibrary
-from toolkit.documents.preview import page_pictures
 from toolkit.documents.sheet import SheetPrinter
 from toolkit.domain.language import Languages
 from toolkit.domain.page import PagePicture
@@ -89,6 +88,9 @@ class SheetService:
 
     def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
         """A set sheet's pages as pictures, for the preview and the printer."""
+        # Only the window looks at pages.
+        from toolkit.documents.preview import page_pictures
+
         return page_pictures(pdf, dots_an_inch)
 
     def write(self, pdf: bytes, path: Path) -> None:

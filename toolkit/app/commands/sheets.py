@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from toolkit.app.bootstrap import Program
-from toolkit.app.offscreen import offscreen
+from toolkit.app.offscreen import typesetter
 from toolkit.domain.sheet import MOST_COPIES, BatchLine, Copy, Form, Paper, SheetOrder
 
 
@@ -63,7 +63,7 @@ def _set(program: Program, words: argparse.Namespace, lines: list[BatchLine]) ->
     for tag in (*(line.order.tag for line in lines), words.beside):
         if tag is not None:
             languages.written(tag)
-    application = offscreen()
+    application = typesetter()
     content = program.sheets.book(lines, "en", lambda done: _tell(done, len(lines)))
     if words.out == "-":
         sys.stdout.buffer.write(content)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from toolkit.app.bootstrap import Program
-from toolkit.app.offscreen import offscreen
+from toolkit.app.offscreen import typesetter
 from toolkit.domain.language import State
 from toolkit.domain.translation import TranslationStatus
 
@@ -59,7 +59,7 @@ def _line(status: TranslationStatus) -> str:
 
 def _review(program: Program, words: argparse.Namespace) -> int:
     program.library.languages.written(words.tag)
-    application = offscreen()
+    application = typesetter()
     program.sheets.write(program.translations.review(words.tag, "en"), words.out)
     application.quit()
     return 0

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from reportlab.platypus.flowables import Flowable
-
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.ink import Ink
 from toolkit.documents.typesetting.glyphs import Setting
 from toolkit.documents.typesetting.setter import Setter, TypeStyle
@@ -26,7 +25,7 @@ class Press:
     ink: Ink
 
 
-class TextBlock(Flowable):
+class TextBlock(Block):
     """A paragraph; it splits between lines, never leaving one line alone."""
 
     def __init__(self, press: Press, text: str, style: TypeStyle, centred: bool = False) -> None:
@@ -41,7 +40,7 @@ class TextBlock(Flowable):
         self.height = self._height_at(width)
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Block]:
         """The part that fits into `height` and the rest; nothing when too little fits."""
         setting = self._setting(width)
         fitting = sum(bottom <= height for bottom in accumulate(setting.drops))
@@ -83,7 +82,7 @@ class _SetLines(TextBlock):
         self._set_for, self._needed = (width, part), {width: part.height}
 
 
-class WritingLine(Flowable):
+class WritingLine(Block):
     """A label and a rule beside it, high enough to write on by hand; without a label, a rule alone."""
 
     def __init__(self, label: TextBlock | None, rtl: bool, height: float) -> None:
@@ -107,10 +106,10 @@ class WritingLine(Flowable):
         self.canv.line(start, 4, end, 4)
 
 
-class Stack(Flowable):
+class Stack(Block):
     """Blocks one below the other, kept together; only one that is taller than a page is split."""
 
-    def __init__(self, blocks: Sequence[Flowable], below: float = 0.0) -> None:
+    def __init__(self, blocks: Sequence[Block], below: float = 0.0) -> None:
         super().__init__()
         self._blocks, self._below = tuple(blocks), below
 
@@ -120,7 +119,7 @@ class Stack(Flowable):
         self.height = sum(block.wrap(width, height)[1] for block in self._blocks) + self._below
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Block]:
         """The blocks that fit into `height` and the rest, the one in between split; nothing where it cannot be."""
         top = 0.0
         for place, block in enumerate(self._blocks):
@@ -142,10 +141,10 @@ class Stack(Flowable):
             block.drawOn(self.canv, 0, top)
 
 
-class Row(Flowable):
+class Row(Block):
     """Blocks side by side, equally wide, under a thin rule; right to left, the first stands at the right."""
 
-    def __init__(self, cells: Sequence[Flowable], rtl: bool, gap: float = 0.0, ruled: bool = True) -> None:
+    def __init__(self, cells: Sequence[Block], rtl: bool, gap: float = 0.0, ruled: bool = True) -> None:
         super().__init__()
         self._cells, self._rtl, self._gap, self._ruled = tuple(cells), rtl, gap, ruled
 
@@ -166,7 +165,7 @@ class Row(Flowable):
             cell.drawOn(self.canv, left, self.height - self._pad - needed)
             left += self._share + self._gap
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Block]:
         """Each cell's part that fits into `height`, and their rests; nothing where one of them cannot be split."""
         self.width = width
         room = height - 2 * self._pad
@@ -176,10 +175,10 @@ class Row(Flowable):
         first, rest = ([pair[place] for pair in parts] for place in (0, 1))
         return [Row(first, self._rtl, self._gap, self._ruled), Row(rest, self._rtl, self._gap, ruled=False)]
 
-    def _cell_parts(self, cell: Flowable, room: float) -> list[Flowable]:
+    def _cell_parts(self, cell: Flowable, room: float) -> list[Block]:
         if cell.wrap(self._share, room)[1] <= room:
             return [cell, Stack(())]
-        parts: list[Flowable] = cell.split(self._share, room)
+        parts = cell.split(self._share, room)
         return parts if len(parts) == 2 else []
 
     @property

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from toolkit.documents.errors import NoRoomError
+from toolkit.documents.pdf.block import Block
 from toolkit.support.i18n import N_
 
 
@@ -16,18 +16,18 @@ from toolkit.support.i18n import N_
 class Placed:
     """A block and where its upper left corner stands, in points from the upper left of the page's room."""
 
-    block: Flowable
+    block: Block
     left: float
     top: float
     width: float
     height: float
 
 
-Column = list[tuple[Flowable, float, float]]
+Column = list[tuple[Block, float, float]]
 """Blocks of one column, each with its top and its height."""
 
 
-def fill(blocks: Iterable[Flowable], width: float, height_of: Callable[[int], float]) -> list[Column]:
+def fill(blocks: Iterable[Block], width: float, height_of: Callable[[int], float]) -> list[Column]:
     """Columns of `width` points, the n-th as high as `height_of(n)` says.
 
     Raises NoRoomError when a block is taller than a whole column and cannot be split.
@@ -58,8 +58,8 @@ def draw_page(canvas: Canvas, page: Iterable[Placed], left: float, top: float) -
         placed.block.drawOn(canvas, left + placed.left, top - placed.top - placed.height)
 
 
-def _parts(block: Flowable, width: float, height: float) -> list[Flowable]:
-    parts: list[Flowable] = block.split(width, height)
+def _parts(block: Block, width: float, height: float) -> list[Block]:
+    parts: list[Block] = block.split(width, height)
     if not parts:
         raise NoRoomError(
             N_("A part of the text is taller than the paper."),

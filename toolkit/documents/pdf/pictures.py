@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportlab.pdfgen.pathobject import PDFPathObject
-from reportlab.platypus.flowables import Flowable
 
+from toolkit.documents.pdf.block import Block
 from toolkit.domain.drawing import Drawing, Step
 
 
-class Picture(Flowable):
+class Picture(Block):
     """A drawing `side` points wide and high, in the middle of the width it is given."""
 
     def __init__(self, drawing: Drawing, side: float) -> None:
@@ -51,10 +51,10 @@ def _draw(path: PDFPathObject, step: Step, left: float, top: float, scale: float
     strokes[step.kind](*points)
 
 
-class Beside(Flowable):
+class Beside(Block):
     """A block with a drawing before it, at the side where reading begins."""
 
-    def __init__(self, picture: Picture, side: float, block: Flowable, rtl: bool, gap: float) -> None:
+    def __init__(self, picture: Picture, side: float, block: Block, rtl: bool, gap: float) -> None:
         super().__init__()
         self._picture, self._side, self._block, self._rtl, self._gap = picture, side, block, rtl, gap
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.domain.drawing import Drawing
 from toolkit.domain.language import Language
-from toolkit.domain.sheet import Form, Paper, SheetText
+from toolkit.domain.sheet import Form, Paper, SheetText, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,29 @@ class SheetCopy:
 
     def strings(self) -> Iterator[tuple[str, Language]]:
         """Every text that will be set, with its language."""
+        for text, language, _ in self.weighted():
+            yield text, language
+
+    def weighted(self) -> Iterator[tuple[str, Language, bool]]:
+        """The same, and whether it will be bold."""
         for text in self.texts:
-            for string in _strings(text):
-                yield string, text.language
+            for string, bold in _strings(text):
+                yield string, text.language, bold
         for language, notice in self.notices:
-            yield notice, language
+            yield notice, language, False
         if self.staff:
             for note in (note for notes in self.notes.values() for note in notes):
-                yield note, self.staff
+                yield note, self.staff, False
             for _, here in self.names:
-                yield here, self.staff
+                yield here, self.staff, False
         for language, _ in self.names:
-            yield language.native_name, language
+            yield language.native_name, language, True
 
 
-def _strings(text: SheetText) -> Iterator[str]:
-    yield from (text.title, text.lead, text.for_you, text.fold)
-    for line in text.lines:
-        yield from (line.heading, line.body, line.local, *line.blanks)
+def _strings(text: SheetText) -> Iterator[tuple[str, bool]]:
+    yield from ((text.title, True), (text.lead, True), (text.for_you, False), (text.fold, False))
+    for number, line in numbered(text.lines):
+        yield from ((f"{number}\u2002{line.heading}" if line.heading else "", True), (line.body, False))
+        yield from ((line.local, True), *((blank, False) for blank in line.blanks))
         for call in line.calls:
-            yield from (call.name, *call.numbers, call.note)
+            yield from ((call.name, True), *((dialled, True) for dialled in call.numbers), (call.note, False))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.platypus.flowables import Flowable
 
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.blocks import Press, Row, Stack
 from toolkit.documents.pdf.page import BareCanvas
 from toolkit.documents.pdf.pagination import Placed, draw_page, fill
@@ -50,13 +50,13 @@ def draw_pages(canvas: BareCanvas, press: Press, copy: SheetCopy, lay: Callable[
         canvas.showPage()
 
 
-def rows(blocks: list[Flowable], room: Room) -> Pages:
+def rows(blocks: list[Block], room: Room) -> Pages:
     """Blocks one below the other, on as many pages as they take."""
     pages = fill(blocks, room.width, lambda _: room.height)
     return [[Placed(block, 0, top, room.width, height) for block, top, height in page] for page in pages]
 
 
-def _foot(press: Press, copy: SheetCopy, width: float) -> Flowable:
+def _foot(press: Press, copy: SheetCopy, width: float) -> Block:
     size = 10.0 if copy.form is Form.LARGE else 8.0
     notices = [Writer(press, language, size).text(notice) for language, notice in copy.notices]
     foot = Row(notices, copy.text.language.is_rtl, GUTTER) if notices else Stack([])

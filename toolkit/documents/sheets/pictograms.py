@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportlab.platypus.flowables import Flowable
-
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.blocks import Press, Row, Stack
 from toolkit.documents.pdf.pictures import Picture
 from toolkit.documents.sheets.copy import SheetCopy
@@ -48,11 +47,11 @@ def _largest(sizes: Sequence[float], lay: Callable[[float], Pages]) -> Pages:
     return pages
 
 
-def _pictograms(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
+def _pictograms(press: Press, copy: SheetCopy, size: float) -> list[Block]:
     writers = [Writer(press, text.language, size) for text in copy.texts]
     rtl = copy.text.language.is_rtl
     heads = [write.head(text) for write, text in zip(writers, copy.texts, strict=True)]
-    cells: list[Flowable] = []
+    cells: list[Block] = []
     for place, line in enumerate(copy.text.lines):
         captions = [
             write.text(text.lines[place].heading, 1.0 if text is copy.text else 0.85, text is copy.text, centred=True)
@@ -62,9 +61,9 @@ def _pictograms(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
     return [Row(heads, rtl, GUTTER, ruled=False), *_grid(cells, ACROSS, rtl, ruled=False)]
 
 
-def _poster(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
+def _poster(press: Press, copy: SheetCopy, size: float) -> list[Block]:
     rtl = copy.text.language.is_rtl
-    said: list[Flowable] = []
+    said: list[Block] = []
     for text in copy.texts:
         write = Writer(press, text.language, size)
         said += [write.text(text.title, bold=True, centred=True), write.text(text.lead, 0.5, centred=True)]
@@ -78,24 +77,22 @@ def _poster(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
     ]
 
 
-def _finder(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
+def _finder(press: Press, copy: SheetCopy, size: float) -> list[Block]:
     rtl = copy.text.language.is_rtl
-    heads: list[Flowable] = [
+    heads: list[Block] = [
         Writer(press, text.language, size * 1.2).text(text.title, bold=True, centred=True) for text in copy.texts
     ]
     small = Writer(press, copy.staff or copy.text.language, SMALL)
-    cells: list[Flowable] = [
-        Stack([_named(press, one, size), small.text(here, centred=True)]) for one, here in copy.names
-    ]
+    cells: list[Block] = [Stack([_named(press, one, size), small.text(here, centred=True)]) for one, here in copy.names]
     return [Stack(heads, below=6), *_grid(cells, ACROSS, rtl, ruled=True)]
 
 
-def _named(press: Press, language: Language, size: float) -> Flowable:
+def _named(press: Press, language: Language, size: float) -> Block:
     return Writer(press, language, size).text(language.native_name, bold=True, centred=True)
 
 
-def _grid(cells: Sequence[Flowable], across: int, rtl: bool, ruled: bool) -> list[Flowable]:
-    found: list[Flowable] = []
+def _grid(cells: Sequence[Block], across: int, rtl: bool, ruled: bool) -> list[Block]:
+    found: list[Block] = []
     for start in range(0, len(cells), across):
         row = [*cells[start : start + across]]
         row += [Stack([]) for _ in range(across - len(row))]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus.flowables import Flowable
-
 from toolkit.documents.errors import NoRoomError
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.blocks import Press, Row, Stack, WritingLine
 from toolkit.documents.pdf.page import BareCanvas
 from toolkit.documents.pdf.pagination import fill
@@ -60,7 +59,7 @@ def _panels(width: float, height: float, rtl: bool) -> list[_Panel]:
     return [_Panel(left, height * (DOWN - row)) for left in lefts for row in range(DOWN)]
 
 
-def _fitted(press: Press, copy: SheetCopy, width: float, height: float) -> list[list[tuple[Flowable, float, float]]]:
+def _fitted(press: Press, copy: SheetCopy, width: float, height: float) -> list[list[tuple[Block, float, float]]]:
     for size in SIZES:
         try:
             columns = fill(_story(press, copy, size), width, lambda _: height)
@@ -73,16 +72,16 @@ def _fitted(press: Press, copy: SheetCopy, width: float, height: float) -> list[
     )
 
 
-def _story(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
+def _story(press: Press, copy: SheetCopy, size: float) -> list[Block]:
     writers = [Writer(press, text.language, size) for text in copy.texts]
     rtl, gap = copy.text.language.is_rtl, size * 0.8
     pairs = list(zip(writers, copy.texts, strict=True))
     leads = [Stack([write.text(text.lead, bold=True), write.text(text.for_you, 0.9)]) for write, text in pairs]
-    story: list[Flowable] = [Stack([Row(leads, rtl, gap, ruled=False)], below=gap / 2)]
+    story: list[Block] = [Stack([Row(leads, rtl, gap, ruled=False)], below=gap / 2)]
     for place, line in enumerate(copy.text.lines):
         parts = zip(*(_parts(write, text.lines[place]) for write, text in pairs), strict=True)
         for number, cells in enumerate(parts):
-            row: Flowable = Row(cells, rtl, gap, ruled=False)
+            row: Block = Row(cells, rtl, gap, ruled=False)
             if line.pictogram and not number:
                 side = size * 2.2
                 row = Beside(Picture(copy.drawings[line.pictogram], side), side, row, rtl, gap)
@@ -91,7 +90,7 @@ def _story(press: Press, copy: SheetCopy, size: float) -> list[Flowable]:
     return [*story, Row(notices, rtl, gap, ruled=False)] if notices else story
 
 
-def _parts(write: Writer, line: SheetLine) -> list[Flowable]:
+def _parts(write: Writer, line: SheetLine) -> list[Block]:
     """A line's text, each number to call, and the room to write: parts that may stand on different panels."""
     heading = [write.text(line.heading, bold=True)] if line.heading else []
     said = Stack([*heading, write.text(line.body)])
@@ -99,9 +98,7 @@ def _parts(write: Writer, line: SheetLine) -> list[Flowable]:
     return [said, *calls, *([Stack(write.blanks(line))] if line.blanks else [])]
 
 
-def _draw_column(
-    canvas: BareCanvas, panel: _Panel, column: Sequence[tuple[Flowable, float, float]], width: float
-) -> None:
+def _draw_column(canvas: BareCanvas, panel: _Panel, column: Sequence[tuple[Block, float, float]], width: float) -> None:
     for block, top, height in column:
         block.wrap(width, height)
         block.drawOn(canvas, panel.left + PAD, panel.top - PAD - top - height)

@@ -4,8 +4,7 @@ print, or as a script to read aloud.
 
 from __future__ import annotations
 
-from reportlab.platypus.flowables import Flowable
-
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.blocks import Press, Row
 from toolkit.documents.pdf.pagination import Placed, fill
 from toolkit.documents.sheets.copy import SheetCopy
@@ -55,7 +54,7 @@ def _pages(press: Press, copy: SheetCopy, room: Room, size: float) -> Pages:
     return _columns(write.head(copy.text), rights, room, copy.text.language.is_rtl)
 
 
-def _notes(press: Press, copy: SheetCopy, key: str, size: float) -> list[Flowable]:
+def _notes(press: Press, copy: SheetCopy, key: str, size: float) -> list[Block]:
     """What the responder's copy says under a line."""
     if not copy.staff:
         return []
@@ -63,7 +62,7 @@ def _notes(press: Press, copy: SheetCopy, key: str, size: float) -> list[Flowabl
     return [write.note(note) for note in copy.notes.get(key, ())]
 
 
-def _columns(head: Flowable, blocks: list[Flowable], room: Room, rtl: bool) -> Pages:
+def _columns(head: Block, blocks: list[Block], room: Room, rtl: bool) -> Pages:
     """Two columns under a head that goes over both: short lines are easier for who reads little."""
     head_height = head.wrap(room.width, room.height)[1]
     width = (room.width - GUTTER) / 2
@@ -77,11 +76,11 @@ def _columns(head: Flowable, blocks: list[Flowable], room: Room, rtl: bool) -> P
     return pages
 
 
-def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float) -> list[Flowable]:
+def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float) -> list[Block]:
     first = copy.text
     one, two = Writer(press, first.language, size), Writer(press, second.language, size)
     rtl = first.language.is_rtl
-    story: list[Flowable] = [Row([one.head(first), two.head(second)], rtl, GUTTER, ruled=False)]
+    story: list[Block] = [Row([one.head(first), two.head(second)], rtl, GUTTER, ruled=False)]
     for (number, line), (_, other) in zip(numbered(first.lines), numbered(second.lines), strict=True):
         notes = _notes(press, copy, line.key, size)
         story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER))

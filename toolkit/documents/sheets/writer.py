@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus.flowables import Flowable
-
+from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.blocks import Press, Row, Stack, TextBlock, WritingLine
 from toolkit.documents.typesetting.setter import TypeStyle
 from toolkit.domain.contact import Call
@@ -29,7 +28,7 @@ class Writer:
         style = TypeStyle(own.script, own.is_rtl, self._size * scale, own.leading, bold)
         return TextBlock(self._press, text, style, centred)
 
-    def head(self, text: SheetText) -> Flowable:
+    def head(self, text: SheetText) -> Block:
         """Title, lead, and for whom it is."""
         words = [
             self.text(text.title, 1.7, bold=True),
@@ -38,13 +37,13 @@ class Writer:
         ]
         return Stack(words, below=6)
 
-    def right(self, number: int, line: SheetLine, notes: Sequence[Flowable] = ()) -> Flowable:
+    def right(self, number: int, line: SheetLine, notes: Sequence[Block] = ()) -> Block:
         """One right under a thin rule."""
         return Row([self.stack(number, line, notes)], self._language.is_rtl)
 
-    def stack(self, number: int, line: SheetLine, notes: Sequence[Flowable] = ()) -> Flowable:
+    def stack(self, number: int, line: SheetLine, notes: Sequence[Block] = ()) -> Block:
         """One right: its number and heading, its text, the local line, numbers to call, room to write, notes."""
-        blocks: list[Flowable] = []
+        blocks: list[Block] = []
         if line.heading:
             blocks.append(self.text(f"{number}\u2002{line.heading}", bold=True))
         if line.body:
@@ -54,12 +53,12 @@ class Writer:
         calls = [block for call in line.calls for block in self.call(call)]
         return Stack([*blocks, *calls, *self.blanks(line), *notes])
 
-    def call(self, call: Call) -> list[Flowable]:
+    def call(self, call: Call) -> list[Block]:
         """A number to call, and under it what to know before."""
         said = self.text(f"{call.name}: {' / '.join(call.numbers)}", 1.1, bold=True)
         return [said, self.text(call.note, 0.9)] if call.note else [said]
 
-    def blanks(self, line: SheetLine) -> list[Flowable]:
+    def blanks(self, line: SheetLine) -> list[Block]:
         """Room to write by hand."""
         rtl, room = self._language.is_rtl, max(20.0, self._size * 1.7)
         return [WritingLine(self.text(blank) if blank else None, rtl, room) for blank in line.blanks]

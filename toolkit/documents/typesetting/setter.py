@@ -7,7 +7,7 @@ count in, and scaled from there: a word is shaped once for all sizes, and previe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
@@ -48,6 +48,8 @@ WIDEST = 2.0e7
 
 _Manner = tuple[str, bool, bool]
 """Script, direction, weight: what words are shaped by."""
+_Cut = tuple[str, int, bool]
+"""A word, the number of spaces after it, and whether it stands in an isolate that it shares with others."""
 
 
 class Setter:
@@ -75,22 +77,27 @@ class Setter:
         lines = self._paragraph(text, style).count(width / style.size * FULL_SQUARE)
         return lines * style.size * style.leading
 
-    def _paragraph(self, text: str, style: TypeStyle) -> Paragraph:
-        manner = (style.script, style.rtl, style.bold)
-        if (text, manner) not in self._texts:
-            if len(self._texts) >= KEPT_TEXTS:
-                self._texts.clear()
-            self._texts[text, manner] = self._made(text, manner)
-        return self._texts[text, manner]
-
-    def _made(self, text: str, manner: _Manner) -> Paragraph:
-        script, rtl, bold = manner
-        marked = unbroken(isolated(text) if rtl or is_right_to_left(text) else text)
-        cut = list(_balanced(parts(marked, script)))
-        self._shape([word for word, _, _ in cut], manner)
+    def prepare(self, texts: Iterable[str], script: str, rtl: bool, bold: bool) -> None:
+        """Shape all words of these texts together: quicker than text by text, and the same. Raises as `set` does."""
+        manner = (script, rtl, bold)
+        new = [text for text in dict.fromkeys(texts) if (text, manner) not in self._texts]
+        cut = {text: list(_balanced(parts(_marked(text, rtl), script))) for text in new}
+        self._shape([word for found in cut.values() for word, _, _ in found], manner)
+        if len(self._texts) + len(new) > KEPT_TEXTS:
+            self._texts.clear()
         faces = self._shelf.faces(script, bold)
+        self._texts |= {(text, manner): self._made(found, manner, faces) for text, found in cut.items()}
+
+    def _paragraph(self, text: str, style: TypeStyle) -> Paragraph:
+        key = (text, (style.script, style.rtl, style.bold))
+        if key not in self._texts:
+            self.prepare([text], style.script, style.rtl, style.bold)
+        return self._texts[key]
+
+    def _made(self, found: Sequence[_Cut], manner: _Manner, faces: Sequence[Face]) -> Paragraph:
+        rtl = manner[1]
         pieces = []
-        for word, spaces, inside in cut:
+        for word, spaces, inside in found:
             made = self._words[word, manner]
             turned = inside if rtl else is_right_to_left(word)
             pieces.append(Piece(made, self._gap(made, spaces, faces) if spaces else None, turned))
@@ -108,7 +115,7 @@ class Setter:
 
     def _shape(self, words: Sequence[str], manner: _Manner) -> None:
         """See that all these words are known: what is new is shaped, many in one line."""
-        if len(self._words) >= KEPT_WORDS:
+        if len(self._words) + len(words) > KEPT_WORDS:
             self._words.clear()
         new = [word for word in dict.fromkeys(words) if (word, manner) not in self._words]
         for start in range(0, len(new), AT_ONCE):
@@ -128,7 +135,12 @@ class Setter:
         return WordReader(text, list(_spans(words)), self._shelf).read(line)
 
 
-def _balanced(found: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
+def _marked(text: str, rtl: bool) -> str:
+    """The text with its numbers kept together, and isolated where anything in it runs from right to left."""
+    return unbroken(isolated(text) if rtl or is_right_to_left(text) else text)
+
+
+def _balanced(found: Sequence[str]) -> Iterator[_Cut]:
     """Each part without the spaces after it, their number, and whether it stands in an isolate that began before or
     goes on after it: such a part gets an isolate of its own.
     """

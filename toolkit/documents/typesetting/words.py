@@ -76,14 +76,15 @@ def _placed(clusters: Sequence[tuple[float, list[_Drawn], str]]) -> Word:
     if not clusters:
         return Word((), 0.0, 0.0, 0.0)
     left = clusters[0][0]
-    made, right, above, below = [], left, None, None
+    right, highs, lows = left, [], []
+    made = []
     for _, drawn, text in clusters:
         face = drawn[0][3]
-        made.append(Cluster(face, tuple(Glyph(number, x - left, y) for number, x, y, _ in drawn), text))
+        made.append(Cluster(face, tuple([Glyph(number, x - left, y) for number, x, y, _ in drawn]), text))
         for number, x, y, _ in drawn:
-            right = max(right, x + face.width(number))
-            box = face.box(number)
-            if box:
-                above = box[3] + y if above is None else max(above, box[3] + y)
-                below = box[2] + y if below is None else min(below, box[2] + y)
-    return Word(tuple(made), right - left, above or 0.0, below or 0.0)
+            end = x + face.width(number)
+            right = max(right, end)
+            if box := face.box(number):
+                highs.append(box[3] + y)
+                lows.append(box[2] + y)
+    return Word(tuple(made), right - left, max(highs, default=0.0), min(lows, default=0.0))
