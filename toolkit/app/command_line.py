@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
+from toolkit.app.commands.directory import add_directory
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.sheet import Form, Paper, SheetOrder
 from toolkit.platform.files import read_whole
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     assessing.add_argument("file", metavar="FILE", help="JSON or JSON Lines; - for standard input")
     assessing.set_defaults(command=_assess)
     _add_vault(commands.add_parser("vault", help="make, check or fill a vault"))
+    add_directory(commands.add_parser("directory", help="find help; import, export and check the directory"))
     test = commands.add_parser("self-test", help="prove that this copy of the program works")
     test.set_defaults(command=_self_test)
     return parser

@@ -1,0 +1,323 @@
+"""The directory as the window and the command line use it: search, a service's page, import, export, verification."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from toolkit.domain.directory.entry import Entry, rows_of
+from toolkit.domain.directory.freshness import expiry
+from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES, SERVICES
+from toolkit.domain.directory.listing import Listing, text_of
+from toolkit.domain.directory.query import Query
+from toolkit.domain.errors import BadInputError
+from toolkit.exchange.directory.package import Package
+from toolkit.exchange.directory.reading import read_package
+from toolkit.exchange.directory.writing import hsds_json, hsds_zip, people_csv
+from toolkit.platform.files import make_folder
+from toolkit.services.directory.confidential import from_record, to_record
+from toolkit.services.directory.documents import Documents, edited
+from toolkit.services.directory.importing import Importer, Plan, Step
+from toolkit.services.directory.names import Names
+from toolkit.services.directory.numbers import Finding, number_findings
+from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, DirectoryVault, NoVault
+from toolkit.services.directory.searching import SCREENFUL, Search
+from toolkit.storage.directory.index import ServiceIndex
+from toolkit.storage.directory.local import LocalPart, Verified
+from toolkit.storage.directory.store import DirectoryStore
+from toolkit.support.i18n import N_
+
+FORMATS = ("hsds-zip", "hsds-json", "csv")
+
+
+class UnknownServiceError(BadInputError):
+    """There is no service of this id."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(
+            N_("There is no service {service} here."),
+            N_("'waymark directory search' shows the ids; a confidential row appears when the records are unlocked."),
+            service=service[:60],
+        )
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+class DirectoryService:
+    """One directory in a folder. Until something is imported or verified it lies in memory and no file is made.
+
+    Use it from the thread that made it; `aside` gives another one for work beside the window.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        starter: Path,
+        names: Names,
+        now: Callable[[], datetime] = utc_now,
+        vault: DirectoryVault | None = None,
+    ) -> None:
+        self._folder, self._starter, self._names, self._now = folder, starter, names, now
+        self.vault: DirectoryVault = vault or NoVault()
+        self._open: DirectoryStore | None = None
+
+    def aside(self) -> DirectoryService:
+        """The same directory, for another thread."""
+        return DirectoryService(self._folder, self._starter, self._names, self._now, self.vault)
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        self.__dict__.pop("_search", None)
+
+    @property
+    def path(self) -> Path:
+        """Where the directory's file lies once there is one."""
+        return self._folder / "directory"
+
+    @property
+    def today(self) -> date:
+        """The day of now, where this machine is."""
+        return self._now().astimezone().date()
+
+    # -- finding
+
+    def search(self, query: Query, most: int = SCREENFUL) -> list[Listing]:
+        """The services that fit, best first. Raises StoreError."""
+        return self._search.find(query, most)
+
+    def pinned(self) -> list[Listing]:
+        """The unit's own on-call numbers, in their order."""
+        return [found for one in LocalPart(self._store).pins() if (found := self._index.card(one))]
+
+    def listing(self, service: str) -> Listing:
+        """One service. Raises UnknownServiceError."""
+        found = self._index.card(service)
+        if found is None:
+            raise UnknownServiceError(service)
+        return found
+
+    def entry(self, service: str) -> Entry:
+        """All rows of one service, with what was changed here. Raises UnknownServiceError."""
+        found = self._store.entry(SERVICES, service)
+        if found is None:
+            raise UnknownServiceError(service)
+        return edited(found, LocalPart(self._store).all_edits())
+
+    def count(self) -> int:
+        """How many services there are."""
+        return self._store.count(SERVICES)
+
+    def changed_since_verified(self, service: str) -> bool:
+        """Whether an import changed the name or a number of a service after it was verified here."""
+        here = LocalPart(self._store).all_verified().get(service)
+        found = self._index.card(service)
+        return bool(here and found and here.what != what_was_verified(found))
+
+    # -- changing
+
+    def read(self, path: Path, step: Step = lambda _rows: None) -> Package:
+        """Read an HSDS folder, zip or JSON. Raises PackRefusedError or FileRefusedError."""
+        return read_package(path, step)
+
+    def plan_file(self, path: Path, step: Step = lambda _rows: None) -> Plan:
+        """Read a file or folder and plan its import. Raises as `read`."""
+        with _without_collecting():
+            return self.plan(self.read(path, step))
+
+    def plan(self, package: Package) -> Plan:
+        """What importing a package would change; nothing is written."""
+        return self._importer.plan(package, not isinstance(self.vault, NoVault))
+
+    def apply(self, plan: Plan, accept_rest: bool = False, step: Step = lambda _services: None) -> None:
+        """Carry a plan out. Raises RowsRefusedError, StoreError; then nothing was changed."""
+        self._keep()
+        with _without_collecting():
+            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), accept_rest, step)
+        for service, around in plan.confidential:
+            self.vault.put(service.id, CONFIDENTIAL, to_record(service, around))
+
+    def verify(self, service: str, by: str, how: str, changed: str = "", number: str = "") -> Listing:
+        """Note that somebody called: the day is kept with the directory, who and how in the vault when it is open.
+
+        `number` is the number as it is now, where the call showed that it had changed. Raises UnknownServiceError.
+        """
+        if not by.strip() or not how.strip():
+            raise BadInputError(
+                N_("A verification needs who made it and how."), N_("Say who called, and who answered.")
+            )
+        self.listing(service)
+        self._keep()
+        today = self.today
+        local = LocalPart(self._store)
+        with self._store.transaction():
+            if number.strip():
+                self._correct_number(local, service, number.strip(), today)
+            local.verify(service, Verified(today, expiry(today), b""))
+            self._reindex(service)
+            listing = self.listing(service)
+            local.verify(service, Verified(today, expiry(today), what_was_verified(listing)))
+        body = {"service": service, "on": today.isoformat(), "by": by.strip(), "how": how.strip(), "changed": changed}
+        self.vault.put(f"verification-{service}", VERIFICATION, body)
+        return listing
+
+    def pin(self, service: str, pinned: bool) -> None:
+        """Keep a service on the first page, or no more. Raises UnknownServiceError."""
+        self.listing(service)
+        self._keep()
+        local = LocalPart(self._store)
+        with self._store.transaction():
+            (local.pin if pinned else local.unpin)(service)
+
+    def is_pinned(self, service: str) -> bool:
+        """Whether a service is on the first page."""
+        return service in LocalPart(self._store).pins()
+
+    def due(self, within_days: int = 14) -> list[Listing]:
+        """What falls due for a call: pinned and once verified services that nobody vouches for much longer."""
+        local = LocalPart(self._store)
+        known = [found for one in dict.fromkeys([*local.pins(), *local.all_verified()])
+                 if (found := self._index.card(one))]  # fmt: skip
+        today = self.today
+        waiting = [one for one in known if not one.is_verified(today) or self.changed_since_verified(one.service_id)
+                   or (one.expires_on and (one.expires_on - today).days <= within_days)]  # fmt: skip
+        return sorted(waiting, key=lambda one: (one.expires_on or date.min, one.name))
+
+    # -- giving away
+
+    def export(self, form: str, include: Iterable[str] = ()) -> bytes:
+        """The whole directory in one of FORMATS; of confidential rows only those named, from the open vault.
+
+        Raises UnknownServiceError for a name that is not there.
+        """
+        named = self._confidential(tuple(include))
+        if form == "csv":
+            return people_csv([*self._index.all(), *(one for one, _ in named)])
+        edits = LocalPart(self._store).all_edits()
+        entries = [edited(entry, edits) if edits else entry for entry in self._store.entries()]
+        rows = rows_of([*self._stamped(entries), *(entry for _, some in named for entry in some)])
+        packages = self._store.packages()
+        about = packages[0].about if len(packages) == 1 else {}
+        return hsds_json(rows, about) if form == "hsds-json" else hsds_zip(rows, self._store.columns(), about)
+
+    def check(self) -> list[Finding]:
+        """Numbers that cannot be right, and rows once verified that are out of date."""
+        listings = self.all()
+        today = self.today
+        late = [Finding(one.service_id, one.name, str(one.verified_on), N_("the verification has run out"),
+                        N_("call, and note who answered")) for one in listings
+                if one.verified_on and not one.is_verified(today)]  # fmt: skip
+        return [*number_findings(listings), *late]
+
+    def faults(self) -> list[str]:
+        """What is damaged in the file."""
+        return self._store.faults()
+
+    def all(self) -> list[Listing]:
+        """Every service, freshest first."""
+        return list(self._index.all())
+
+    # -- inside
+
+    @property
+    def _store(self) -> DirectoryStore:
+        if self._open is None:
+            self._open = DirectoryStore(self.path if self.path.exists() else None)
+            if not self.path.exists():
+                self._begin()
+        return self._open
+
+    def _keep(self) -> None:
+        """Have a file from now on: the starter's rows go into it first."""
+        if self.path.exists():
+            return
+        self.close()
+        make_folder(self._folder)
+        self._open = DirectoryStore(self.path)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the starter directory into a new store."""
+        if self._starter.exists():
+            plan = self._importer.plan(read_package(self._starter))
+            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), True, lambda _services: None)
+
+    @property
+    def _importer(self) -> Importer:
+        return Importer(self._store, self._names.tags)
+
+    @property
+    def _index(self) -> ServiceIndex:
+        return ServiceIndex(self._store)
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self._index, self._names, self._now)
+
+    def _reindex(self, service: str) -> None:
+        entry = self._store.entry(SERVICES, service)
+        if entry:
+            documents = Documents(self._store.entry, self._importer.terms(), LocalPart(self._store))
+            self._index.write(documents.of([entry]))
+
+    def _correct_number(self, local: LocalPart, service: str, number: str, today: date) -> None:
+        row = self._first_phone(service)
+        if row is None:
+            raise BadInputError(N_("This service has no number that could be corrected."), N_("Add it with an import."))
+        local.edit("phones", text_of(row, "id"), "number", number, today)
+
+    def _first_phone(self, service: str) -> dict[str, object] | None:
+        """The row whose number is shown first."""
+        entry = self._store.entry(SERVICES, service)
+        if entry is None:
+            return None
+        places = [self._store.entry(LOCATIONS, text_of(row, "location_id")) for row in entry.rows(PLACES)]
+        organization = self._store.entry(ORGANIZATIONS, text_of(entry.row, "organization_id"))
+        holders = [entry, *(place for place in places if place), *([organization] if organization else [])]
+        return next((row for holder in holders for row in holder.rows("phones") if text_of(row, "number")), None)
+
+    def _stamped(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        """Services verified here say so in what is given away: when, and until when."""
+        verified = LocalPart(self._store).all_verified()
+        for entry in entries:
+            here = verified.get(entry.id) if entry.table == SERVICES else None
+            if here:
+                days = {"verified_on": here.verified_on.isoformat(), "expires_on": here.expires_on.isoformat()}
+                entry = Entry(entry.table, entry.id, {**entry.row, **days}, entry.more)  # noqa: PLW2901
+            yield entry
+
+    def _confidential(self, named: tuple[str, ...]) -> list[tuple[Listing, list[Entry]]]:
+        """The confidential services of these ids, from the vault."""
+        found = {record.id: from_record(record.body) for record in self.vault.of_kind(CONFIDENTIAL)} if named else {}
+        for one in named:
+            if one not in found:
+                raise UnknownServiceError(one)
+        return [found[one] for one in named]
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Millions of rows and no cycle among them: looking for garbage would take a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def what_was_verified(listing: Listing) -> bytes:
+    """The digest of what a verification vouches for: the name and the numbers."""
+    told = "\0".join([listing.name, *(phone.digits for phone in listing.phones)])
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
