@@ -36,6 +36,10 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("--by", required=True, metavar="NAME", help="who called")
     verify.add_argument("--how", required=True, metavar="TEXT", help="how it was verified, who answered")
     verify.set_defaults(command=_verify)
+    trust = actions.add_parser("trust", help="pin the key whose signed updates are believed")
+    trust.add_argument("file", type=Path, metavar="KEY_FILE", help="a public key of minisign")
+    trust.add_argument("--name", required=True, metavar="NAME", help="whose key it is")
+    trust.set_defaults(command=_trust)
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -87,6 +91,7 @@ def _preview(plan: Plan) -> Iterable[str]:
         yield from _named(plan.kept)
     if plan.confidential:
         yield f"confidential, for the vault: {len(plan.confidential)}"
+    yield f"signed: {'yes' if plan.signer else 'no, nobody vouches for it'}"
     yield f"rejected: {plan.package.rejected}"
     yield f"warnings: {len(plan.warnings)}"
     yield from (f"  {fault.told()}" for fault in plan.warnings[:SHOWN])
@@ -175,13 +180,19 @@ def _check(program: Program, _words: argparse.Namespace) -> int:
         _complain(f"damaged: {fault}")
     if not findings and not damaged:
         _say("The directory is in order.")
-    return 1 if damaged or findings else 0
+    return 1 if damaged else 0
 
 
 def _verify(program: Program, words: argparse.Namespace) -> int:
     found = program.directory.verify(words.service, words.by, words.how)
     _say(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
     _say("Who called and who answered is kept only while the records are unlocked: it belongs in the vault.")
+    return 0
+
+
+def _trust(program: Program, words: argparse.Namespace) -> int:
+    require_readable(words.file)
+    _say(f"pinned: {program.directory.pin_signer(words.file, words.name)}")
     return 0
 
 

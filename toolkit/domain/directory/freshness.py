@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 VALID_DAYS = 90
-NEVER = date(1, 1, 1)
 
 
 def day(value: object) -> date | None:
@@ -14,6 +13,12 @@ def day(value: object) -> date | None:
         return date.fromisoformat(str(value)[:10])
     except ValueError:
         return None
+
+
+def period(value: object) -> date | None:
+    """The first day of a year, a month or a day as ISO 8601 writes them; None where there is none."""
+    text = "" if value is None else str(value)
+    return day(text) or day(f"{text}-01") or day(f"{text}-01-01")
 
 
 def expiry(verified_on: date, named: date | None = None) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.domain.directory.entry import Entry, Values
-from toolkit.domain.directory.freshness import day, expiry, holds
+from toolkit.domain.directory.freshness import day, expiry, holds, period
 from toolkit.domain.directory.terms import ACCEPTS, KINDS, REPORTS, WHO_ANSWERS, code_of, flag, listed
 
 
@@ -111,7 +111,7 @@ def listing_of(service: Entry, organization: Entry | None, locations: Iterable[E
         accepts=listed(row["accepts"], ACCEPTS) if "accepts" in row else (),
         verified_on=verified,
         expires_on=expiry(verified, day(row.get("expires_on"))) if verified else None,
-        seen_on=day(row.get("source_seen_on")) or day(row.get("assured_date")) or day(row.get("last_modified")),
+        seen_on=period(row.get("source_seen")) or day(row.get("assured_date")) or day(row.get("last_modified")),
         source=text_of(row, "source"),
         schedules=tuple(schedules),
     )

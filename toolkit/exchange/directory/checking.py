@@ -123,8 +123,8 @@ def _take_out_unheld(package: Package, is_known: IsKnown) -> None:
     lost = True
     while lost:
         ids = {table: {row.id for row in rows} for table, rows in package.rows.items()}
-        # All of them, each time: a list, since what is taken out of one table shows in the next round.
-        lost = any([_take_out(package, table, ids, is_known) for table in package.rows])
+
+        lost = any(_take_out(package, table, ids, is_known) for table in package.rows)
 
 
 def _take_out(package: Package, table: str, ids: dict[str, set[str]], is_known: IsKnown) -> bool:

@@ -47,20 +47,28 @@ class PackFile:
 
 
 @contextlib.contextmanager
-def files_of(path: Path) -> Iterator[list[PackFile]]:
-    """The files of a folder, of a zip, or the one file itself, while they are used.
+def files_of(path: Path, content: bytes | None = None) -> Iterator[list[PackFile]]:
+    """The files of a folder, of a zip, or the one file itself, while they are used; of `content` where it was read.
 
     Raises PackRefusedError for an archive that is broken, hostile or beyond all measure.
     """
-    if path.is_dir():
+    if content is None and path.is_dir():
         yield _checked([_file_on_disk(one) for one in sorted(path.iterdir()) if _is_plain(one)])
-    elif zipfile.is_zipfile(path) and path.suffix.casefold() not in (".xlsx", ".xlsm"):
-        with _opened(path) as archive:
-            yield _checked(list(_files_in(archive, path.stat().st_size)))
+    elif zipfile.is_zipfile(path if content is None else io.BytesIO(content)):
+        with _opened(path if content is None else io.BytesIO(content)) as archive:
+            yield _checked(list(_files_in(archive, path.stat().st_size if content is None else len(content))))
     elif path.suffix.casefold() == ".zip":
         raise _refusal(N_("The archive is damaged, or is no zip file."))
+    elif content is not None:
+        yield _checked([PackFile(path.name, len(content), lambda: io.BytesIO(content))])
     else:
         yield _checked([_file_on_disk(path)])
+
+
+def zip_checked(path: Path) -> None:
+    """Look a zip over whose inside another reader reads. Raises PackRefusedError."""
+    with _opened(path) as archive:
+        _checked(list(_files_in(archive, path.stat().st_size)))
 
 
 def _is_plain(path: Path) -> bool:
@@ -72,9 +80,9 @@ def _file_on_disk(path: Path) -> PackFile:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+def _opened(file: Path | IO[bytes]) -> Iterator[zipfile.ZipFile]:
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(file)
     except (*DAMAGE, ValueError) as failure:
         raise _refusal(N_("The archive is damaged, or is no zip file.")) from failure
     with archive:

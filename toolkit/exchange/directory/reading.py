@@ -35,12 +35,12 @@ def nothing_told(_rows: int) -> None:
     """Progress for whoever does not want to know."""
 
 
-def read_package(path: Path, progress: Progress = nothing_told) -> Package:
-    """Read everything at a path. Faults of rows are in the package.
+def read_package(path: Path, progress: Progress = nothing_told, content: bytes | None = None) -> Package:
+    """Read everything at a path, or `content` that was read from there. Faults of rows are in the package.
 
-    Raises PackRefusedError when it is no directory at all, FileRefusedError is for the caller to have checked.
+    Raises PackRefusedError when it is no directory at all.
     """
-    with files_of(path) as files:
+    with files_of(path, content) as files:
         package = Package()
         tables = [file for file in files if file.ending == ".csv"]
         documents = [file for file in files if file.ending == ".json" and file.name.casefold() != ABOUT]

@@ -17,9 +17,12 @@ from toolkit.domain.directory.listing import Listing, text_of
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import BadInputError
 from toolkit.exchange.directory.package import Package
-from toolkit.exchange.directory.reading import read_package
+from toolkit.exchange.directory.mapping import guessed, header_key, package_of
+from toolkit.exchange.directory.reading import is_hsds_table, nothing_told, read_package
+from toolkit.exchange.directory.spreadsheet import SHEET_ENDINGS, Spreadsheet, read_spreadsheet
 from toolkit.exchange.directory.writing import hsds_json, hsds_zip, people_csv
-from toolkit.platform.files import make_folder
+from toolkit.platform.files import make_folder, read_whole
+from toolkit.sealing.minisign import read_key
 from toolkit.services.directory.confidential import from_record, to_record
 from toolkit.services.directory.documents import Documents, edited
 from toolkit.services.directory.importing import Importer, Plan, Step
@@ -27,6 +30,7 @@ from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, number_findings
 from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, DirectoryVault, NoVault
 from toolkit.services.directory.searching import SCREENFUL, Search
+from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
 from toolkit.storage.directory.index import ServiceIndex
 from toolkit.storage.directory.local import LocalPart, Verified
 from toolkit.storage.directory.store import DirectoryStore
@@ -126,20 +130,59 @@ class DirectoryService:
 
     # -- changing
 
-    def read(self, path: Path, step: Step = lambda _rows: None) -> Package:
-        """Read an HSDS folder, zip or JSON. Raises PackRefusedError or FileRefusedError."""
-        return read_package(path, step)
+    def spreadsheet(self, path: Path, step: Step = nothing_told) -> tuple[Spreadsheet, dict[str, str]] | None:
+        """A people's spreadsheet with what its columns meant before, or seem to mean; None for an HSDS package.
 
-    def plan_file(self, path: Path, step: Step = lambda _rows: None) -> Plan:
-        """Read a file or folder and plan its import. Raises as `read`."""
+        Raises PackRefusedError.
+        """
+        ending = path.suffix.casefold()
+        if path.is_dir() or ending not in (".csv", *SHEET_ENDINGS):
+            return None
+        sheet = read_spreadsheet(path, step)
+        if ending == ".csv" and is_hsds_table(path.name, sheet.header):
+            return None
+        remembered = LocalPart(self._store).mapping(header_key(sheet.header))
+        return sheet, guessed(sheet.header) if remembered is None else remembered
+
+    def plan_spreadsheet(self, sheet: Spreadsheet, columns: dict[str, str]) -> Plan:
+        """What importing a spreadsheet would change, its columns taken so. Raises BadInputError without a name."""
+        if "name" not in columns:
+            raise BadInputError(
+                N_("It cannot be told which column holds the names of the services."),
+                N_("Call that column 'name', or choose the columns in the window."),
+            )
+        plan = self.plan(package_of(sheet, columns, self._names.country_codes, self._names.tags))
+        plan.mapping = (header_key(sheet.header), columns)
+        return plan
+
+    def plan_file(self, path: Path, step: Step = nothing_told) -> Plan:
+        """Read a file or folder and plan its import; a signature beside it is checked first.
+
+        Raises PackRefusedError, FileRefusedError, SealBrokenError or UpdateRefusedError.
+        """
         with _without_collecting():
-            return self.plan(self.read(path, step))
+            found = self.spreadsheet(path, step)
+            if found:
+                return self.plan_spreadsheet(*found)
+            signature = signature_beside(path)
+            content, signed = checked(path, signature, LocalPart(self._store)) if signature else (None, None)
+            plan = self.plan(read_package(path, step, content))
+        require_same_signer(plan, signed)
+        return plan
 
     def plan(self, package: Package) -> Plan:
         """What importing a package would change; nothing is written."""
         return self._importer.plan(package, not isinstance(self.vault, NoVault))
 
-    def apply(self, plan: Plan, accept_rest: bool = False, step: Step = lambda _services: None) -> None:
+    def pin_signer(self, key_file: Path, name: str) -> str:
+        """Pin whose signatures are believed from now on; the key on one line. Raises SealBrokenError."""
+        key = read_key(read_whole(key_file).decode("utf-8", "replace"))
+        self._keep()
+        with self._store.transaction():
+            LocalPart(self._store).put_signer(key.text, name, 0)
+        return key.text
+
+    def apply(self, plan: Plan, accept_rest: bool = False, step: Step = nothing_told) -> None:
         """Carry a plan out. Raises RowsRefusedError, StoreError; then nothing was changed."""
         self._keep()
         with _without_collecting():
@@ -250,7 +293,7 @@ class DirectoryService:
         """Put the starter directory into a new store."""
         if self._starter.exists():
             plan = self._importer.plan(read_package(self._starter))
-            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), True, lambda _services: None)
+            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), True, nothing_told)
 
     @property
     def _importer(self) -> Importer:

@@ -49,6 +49,7 @@ class Plan:
     confidential: list[tuple[Entry, list[Entry]]] = field(default_factory=list, repr=False)
     signer: str = ""
     serial: int = 0
+    mapping: tuple[str, dict[str, str]] | None = None
 
     @property
     def rejected(self) -> list[RowFault]:
@@ -110,6 +111,8 @@ class Importer:
             self._store.remove((change.table, change.id) for change in plan.removed)
             self._store.note_columns(plan.package.columns)
             self._reindex(plan, step)
+            if plan.mapping:
+                self._local.remember_mapping(*plan.mapping)
             if plan.signer:
                 name, _ = self._local.signers()[plan.signer]
                 self._local.put_signer(plan.signer, name, plan.serial)

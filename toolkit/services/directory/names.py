@@ -28,6 +28,12 @@ class Names:
         """The tag of each language by its English name in small letters."""
         return {one.name.casefold(): one.tag for one in self._languages.all}
 
+    @cached_property
+    def country_codes(self) -> dict[str, str]:
+        """The code of each country by its names in the interface's languages, in small letters."""
+        return {name.casefold(): code for tag in INTERFACE_NAMES for code, name in country_names(tag).items()
+                if len(code) == 2}  # fmt: skip
+
     def meant(self, words: list[str]) -> list[str]:
         """The facets that a word, or signs of an unspaced script, may mean."""
         if len("".join(words)) < LEAST:

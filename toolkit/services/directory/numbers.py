@@ -7,9 +7,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit.domain.directory.listing import Listing, Phone
 from toolkit.support.i18n import N_, Translate
+
+if TYPE_CHECKING:
+    import phonenumbers
 
 SHORT = 6
 """Digits up to which a number is a short code, dialled within its country only."""
@@ -39,6 +43,8 @@ def number_findings(listings: Iterable[Listing]) -> Iterator[Finding]:
         for phone in one.phones:
             for wrong, right in phone_findings(phone, one.countries):
                 yield Finding(one.service_id, one.name, phone.number, wrong, right)
+        if one.phones and one.dialable_from_abroad is not True:
+            yield from _from_abroad(one)
     yield from _near_misses(known)
 
 
@@ -53,10 +59,8 @@ def phone_findings(phone: Phone, countries: tuple[str, ...]) -> Iterator[tuple[s
     if not phone.digits:
         yield N_("there are no digits in this number"), N_("write it as it is dialled")
         return
-    if _is_short(phone):
-        yield N_("this short code cannot be dialled from abroad"), N_("add the number for callers from abroad")
-        return
-    yield from _by_country(phone, countries)
+    if not _is_short(phone):
+        yield from _by_country(phone, countries)
 
 
 def _is_short(phone: Phone) -> bool:
@@ -79,11 +83,45 @@ def _by_country(phone: Phone, countries: tuple[str, ...]) -> Iterator[tuple[str,
         yield N_("this number has too many digits for its country"), N_("compare it with another source")
     elif not phonenumbers.is_valid_number(parsed):
         yield N_("no number of this country begins like this"), N_("compare it with another source")
-    region = phonenumbers.region_code_for_number(parsed)
-    if country and region and region != country:
+    if country and _is_elsewhere(parsed, country):
         yield N_("this is a number of another country"), N_("see that it stands with the right country")
-    if phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE:
-        yield N_("a freephone number can seldom be dialled from abroad"), N_("add the number for callers from abroad")
+
+
+def _is_elsewhere(parsed: phonenumbers.PhoneNumber, country: str) -> bool:
+    """Whether a number belongs to another country; a freephone number to any of those that share a code."""
+    import phonenumbers
+
+    if parsed.country_code != phonenumbers.country_code_for_region(country):
+        return True
+    region = phonenumbers.region_code_for_number(parsed)
+    return region not in (None, country) and not _is_free(parsed)
+
+
+def _is_free(parsed: phonenumbers.PhoneNumber) -> bool:
+    import phonenumbers
+
+    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE
+
+
+def _from_abroad(one: Listing) -> Iterator[Finding]:
+    """A finding where none of a service's numbers can be dialled from abroad."""
+    reasons = [_not_from_abroad(phone, one.countries) for phone in one.phones]
+    if all(reasons):
+        right = N_("add the number for callers from abroad")
+        yield Finding(one.service_id, one.name, one.phones[0].number, reasons[0], right)
+
+
+def _not_from_abroad(phone: Phone, countries: tuple[str, ...]) -> str:
+    """Why a number cannot be dialled from abroad; empty where it can, or where nobody knows."""
+    import phonenumbers
+
+    if _is_short(phone):
+        return N_("this short code cannot be dialled from abroad")
+    try:
+        parsed = phonenumbers.parse(phone.number, countries[0] if countries and countries[0] != "EU" else None)
+    except phonenumbers.NumberParseException:
+        return ""
+    return N_("a freephone number can seldom be dialled from abroad") if _is_free(parsed) else ""
 
 
 def international(phone: Phone, country: str) -> str:
