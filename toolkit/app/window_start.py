@@ -70,6 +70,7 @@ class _Dresser:
             icons=Icons(program.folders.resource("icons")),
             typefaces=program.typefaces,
             sheets=program.sheets,
+            directory=program.directory,
             background=self._background,
             documents=documents_folder(),
             preferences=preferences,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
 from toolkit.services.typefaces import TypefaceService
@@ -23,6 +24,7 @@ class Surroundings:
     icons: Icons
     typefaces: TypefaceService
     sheets: SheetService
+    directory: DirectoryService
     background: Background
     documents: Path
     preferences: Preferences

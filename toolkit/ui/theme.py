@@ -82,6 +82,8 @@ QLabel[role="quiet"] { color: @quiet@; }
 QLabel[role="small"] { font-size: 12px; color: @quiet@; }
 QLabel[role="brand"] { color: white; font-size: 19px; font-weight: 700; padding: 8px 12px; }
 QLabel[role="caution"] { background: @caution_wash@; color: @caution@; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="good"] { background: @wash@; color: @ink@; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="number"] { font-size: 20px; font-weight: 700; }
 QLabel[role="native"] { font-size: 22px; font-weight: 700; }
 QLabel[role="person-title"] { font-size: 44px; font-weight: 700; }
 QLabel[role="person-heading"] { font-size: 28px; font-weight: 700; }
@@ -111,6 +113,8 @@ QAbstractButton#action, QAbstractButton#tile { background: @card@; border: 2px s
 QLineEdit, QComboBox { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px 12px;
     selection-background-color: @accent@; selection-color: @on_accent@; }
 QLineEdit:focus, QComboBox:focus { border-color: @accent@; }
+QCheckBox { spacing: 8px; padding: 4px; }
+QPlainTextEdit { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px; }
 QSpinBox { min-height: 38px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: url("@arrow@"); width: 16px; height: 16px; }

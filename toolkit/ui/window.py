@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import SheetOrder
+from toolkit.ui.directory.page import DirectoryPage
+from toolkit.ui.directory.ways import BELOW_DIRECTORY, DirectoryWays
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.rail import Rail
 from toolkit.ui.sheet.page import SheetPage
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 600)
         self._place: tuple[str, object] = ("start", None)
         self._last_sheet = ""
+        self._directory = DirectoryWays(self)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -75,13 +78,16 @@ class Window(QMainWindow):
         self.go(*self._place)
 
     def go(self, place: str, about: object = None) -> None:
-        """Show a place: start, finder, sheet (a tag), person (a tag), paper (an order)."""
+        """Show a place: start, finder, sheet (a tag), person (a tag), paper (an order), directory (a query), service
+        (its id), import.
+        """
         makers: dict[str, Callable[[], QWidget]] = {
             "start": self._start,
             "finder": self._finder,
             "sheet": lambda: self._sheet(str(about)),
             "person": lambda: self._person(str(about)),
             "paper": lambda: self._paper(about),
+            **self._directory.places(about),
         }
         try:
             page = makers[place]()
@@ -102,6 +108,8 @@ class Window(QMainWindow):
             place = self._place[0]
             if place in ("person", "paper", "preview"):
                 self.go("sheet", self._last_sheet)
+            elif place in BELOW_DIRECTORY:
+                self._directory.back()
             else:
                 self.go("finder" if place == "sheet" else "start")
         else:
@@ -110,7 +118,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
         """Let work under way come to rest."""
         self._around.background.stop()
+        self._around.directory.close()
         super().closeEvent(event)
+
+    @property
+    def around(self) -> Surroundings:
+        """What the pages are given now."""
+        return self._around
 
     @property
     def page(self) -> QWidget:
@@ -175,8 +189,9 @@ class Window(QMainWindow):
         self.rail.setVisible(not to_person)
         self._status.setVisible(not to_person)
         self._fill_screen(place == "person")
-        self.rail.mark("start" if place == "start" else "finder")
-        (page.search if isinstance(page, FinderPage) else page).setFocus()
+        of_directory = place == "directory" or place in BELOW_DIRECTORY
+        self.rail.mark("start" if place == "start" else "directory" if of_directory else "finder")
+        (page.search if isinstance(page, FinderPage | DirectoryPage) else page).setFocus()
         if isinstance(page, PaperQuestionPage):
             page.show_it.setFocus()
 
@@ -188,6 +203,7 @@ class Window(QMainWindow):
         page = StartPage(self._around)
         page.finder_wanted.connect(lambda: self.go("finder"))
         page.sheet_wanted.connect(lambda: self.go("finder"))
+        page.directory_wanted.connect(lambda: self.go("directory"))
         return page
 
     def _finder(self) -> QWidget:
@@ -223,7 +239,7 @@ class Window(QMainWindow):
             pdf = sheets.pdf(order, staff)
             return pdf, sheets.pictures(pdf, PREVIEW_DOTS)
 
-        self._around.background.run(set_pages, lambda found: self._show_preview(order, *found), self._failed)
+        self._around.background.run(set_pages, lambda found: self._show_preview(order, *found), self.failed)
 
     def _show_preview(self, order: SheetOrder, pdf: bytes, pages: list[PagePicture]) -> None:
         page = PreviewPage(self._around, order, pages, self._printers)
@@ -246,26 +262,31 @@ class Window(QMainWindow):
             else:
                 self.go("sheet", order.tag)
 
-        self._around.background.run(lambda: sheets.pictures(pdf, PRINT_DOTS), send, self._failed)
+        self._around.background.run(lambda: sheets.pictures(pdf, PRINT_DOTS), send, self.failed)
 
     def _save(self, order: SheetOrder) -> None:
         sheets, staff = self._around.sheets, self._around.words.tag
         path = ask_where(self, self._around, sheets.file_name())
         if path is not None:
             self._around.background.run(
-                lambda: sheets.pdf(order, staff), lambda pdf: self._write(pdf, path), self._failed
+                lambda: sheets.pdf(order, staff), lambda pdf: self._write(pdf, path), self.failed
             )
 
     def _write(self, pdf: bytes, path: Path) -> None:
         # A step of its own: what is called off before it was never written.
         sheets = self._around.sheets
-        self._around.background.run(lambda: sheets.write(pdf, path), lambda _: self._saved(path), self._failed)
+        self._around.background.run(lambda: sheets.write(pdf, path), lambda _: self._saved(path), self.failed)
 
     def _saved(self, path: Path) -> None:
-        self.notice.setText(self._around.words.say("Saved as {name}.", name=path.name))
+        self.say(self._around.words.say("Saved as {name}.", name=path.name))
+
+    def say(self, text: str) -> None:
+        """Tell something that went well, above the page."""
+        self.notice.setText(text)
         self.notice.show()
 
-    def _failed(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
+        """Tell what the world refused; a fault of ours goes to the one hook."""
         if not isinstance(error, WaymarkError):
             raise error
         self.tell(error)

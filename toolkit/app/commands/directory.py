@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.domain.errors import BadInputError
-from toolkit.platform.files import require_readable, write_whole
+from toolkit.platform.files import require_readable
 from toolkit.support.i18n import N_
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _tell_faults(faults: Sequence[RowFault]) -> None:
 
 
 def _export(program: Program, words: argparse.Namespace) -> int:
-    write_whole(words.file, program.directory.export(words.format, words.include))
+    program.directory.export_to(words.file, words.format, words.include)
     return 0
 
 

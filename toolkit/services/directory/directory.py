@@ -6,25 +6,30 @@ import contextlib
 import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from toolkit.content.countries import country_names
 from toolkit.domain.directory.entry import Entry, rows_of
+from toolkit.domain.directory.folding import words_of
 from toolkit.domain.directory.freshness import expiry
+from toolkit.domain.directory.hours import is_open
 from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES, SERVICES
 from toolkit.domain.directory.listing import Listing, text_of
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import BadInputError
+from toolkit.exchange.directory.mapping import FIELDS, guessed, header_key, package_of
 from toolkit.exchange.directory.package import Package
-from toolkit.exchange.directory.mapping import guessed, header_key, package_of
 from toolkit.exchange.directory.reading import is_hsds_table, nothing_told, read_package
 from toolkit.exchange.directory.spreadsheet import SHEET_ENDINGS, Spreadsheet, read_spreadsheet
 from toolkit.exchange.directory.writing import hsds_json, hsds_zip, people_csv
-from toolkit.platform.files import make_folder, read_whole
+from toolkit.platform.files import make_folder, neutral_name, read_whole, write_whole
 from toolkit.sealing.minisign import read_key
 from toolkit.services.directory.confidential import from_record, to_record
 from toolkit.services.directory.documents import Documents, edited
+from toolkit.services.directory.fitting import Fit, Needs, fitting
 from toolkit.services.directory.importing import Importer, Plan, Step
 from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, number_findings
@@ -37,6 +42,20 @@ from toolkit.storage.directory.store import DirectoryStore
 from toolkit.support.i18n import N_
 
 FORMATS = ("hsds-zip", "hsds-json", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A spreadsheet's columns, an example of what stands in each, and what each field was found in."""
+
+    header: list[str]
+    examples: dict[str, str]
+    columns: dict[str, str]
+
+
+def mapping_fields() -> dict[str, str]:
+    """What a column can mean, each with its text to be translated."""
+    return dict(FIELDS)
 
 
 class UnknownServiceError(BadInputError):
@@ -100,6 +119,10 @@ class DirectoryService:
         """The services that fit, best first. Raises StoreError."""
         return self._search.find(query, most)
 
+    def fitting(self, needs: Needs) -> list[Fit]:
+        """The services that may meet these needs, those that fit best first, each with why and why not."""
+        return fitting(self._search, needs, self.today)
+
     def pinned(self) -> list[Listing]:
         """The unit's own on-call numbers, in their order."""
         return [found for one in LocalPart(self._store).pins() if (found := self._index.card(one))]
@@ -122,6 +145,24 @@ class DirectoryService:
         """How many services there are."""
         return self._store.count(SERVICES)
 
+    def countries(self) -> list[str]:
+        """The countries that any service is in."""
+        values = {*self._index.values_of("cc"), *self._index.values_of("in")}
+        return sorted(code.upper() for code in values if len(code) == 2)
+
+    def languages(self) -> list[str]:
+        """The tags of the languages that anybody speaks."""
+        there = set(self._index.values_of("lang"))
+        return [tag for tag in self._names.tags.values() if "".join(words_of(tag)) in there]
+
+    def country_names(self, tag: str) -> dict[str, str]:
+        """Countries by code in a language of the interface."""
+        return country_names(tag)
+
+    def is_open(self, listing: Listing) -> bool | None:
+        """Whether a service is open now; None where its hours are not known."""
+        return is_open(listing.schedules, self._now())
+
     def changed_since_verified(self, service: str) -> bool:
         """Whether an import changed the name or a number of a service after it was verified here."""
         here = LocalPart(self._store).all_verified().get(service)
@@ -143,6 +184,20 @@ class DirectoryService:
             return None
         remembered = LocalPart(self._store).mapping(header_key(sheet.header))
         return sheet, guessed(sheet.header) if remembered is None else remembered
+
+    def mapping_of(self, path: Path, step: Step = nothing_told) -> Mapping | None:
+        """What a spreadsheet's columns seem to mean, with an example of each; None for an HSDS package."""
+        found = self.spreadsheet(path, step)
+        if found is None:
+            return None
+        sheet, columns = found
+        examples = {name: next((cells[name][:40] for _, cells in sheet.lines if name in cells), "")
+                    for name in sheet.header if name}  # fmt: skip
+        return Mapping([name for name in sheet.header if name], examples, columns)
+
+    def plan_with_columns(self, path: Path, columns: dict[str, str], step: Step = nothing_told) -> Plan:
+        """Plan a spreadsheet's import with its columns as a person said. Raises BadInputError, PackRefusedError."""
+        return self.plan_spreadsheet(read_spreadsheet(path, step), columns)
 
     def plan_spreadsheet(self, sheet: Spreadsheet, columns: dict[str, str]) -> Plan:
         """What importing a spreadsheet would change, its columns taken so. Raises BadInputError without a name."""
@@ -190,10 +245,13 @@ class DirectoryService:
         for service, around in plan.confidential:
             self.vault.put(service.id, CONFIDENTIAL, to_record(service, around))
 
-    def verify(self, service: str, by: str, how: str, changed: str = "", number: str = "") -> Listing:
+    def verify(
+        self, service: str, by: str, how: str, changed: str = "", number: str = "", who_answers: str = ""
+    ) -> Listing:
         """Note that somebody called: the day is kept with the directory, who and how in the vault when it is open.
 
-        `number` is the number as it is now, where the call showed that it had changed. Raises UnknownServiceError.
+        `number` is the number as it is now, where the call showed that it had changed; `who_answers` the code of
+        whoever answered. Raises UnknownServiceError.
         """
         if not by.strip() or not how.strip():
             raise BadInputError(
@@ -206,6 +264,8 @@ class DirectoryService:
         with self._store.transaction():
             if number.strip():
                 self._correct_number(local, service, number.strip(), today)
+            if who_answers:
+                local.edit(SERVICES, service, "who_answers", who_answers, today)
             local.verify(service, Verified(today, expiry(today), b""))
             self._reindex(service)
             listing = self.listing(service)
@@ -252,6 +312,14 @@ class DirectoryService:
         packages = self._store.packages()
         about = packages[0].about if len(packages) == 1 else {}
         return hsds_json(rows, about) if form == "hsds-json" else hsds_zip(rows, self._store.columns(), about)
+
+    def export_to(self, path: Path, form: str, include: Iterable[str] = ()) -> None:
+        """Export to a file, written whole or not at all. Raises FileRefusedError, and as `export`."""
+        write_whole(path, self.export(form, include))
+
+    def file_name(self) -> str:
+        """A name for an export that tells nothing about it."""
+        return neutral_name("zip")
 
     def check(self) -> list[Finding]:
         """Numbers that cannot be right, and rows once verified that are out of date."""

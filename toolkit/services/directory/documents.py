@@ -57,8 +57,7 @@ def edited(entry: Entry, edits: dict[tuple[str, str], dict[str, str]]) -> Entry:
 
 
 def _facets(listing: Listing, places: list[str]) -> Iterator[str]:
-    countries = [*listing.countries, *(EU if "EU" in listing.countries else ())]
-    for kind, values in (("cc", countries), ("kind", listing.kinds), ("lang", listing.languages),
+    for kind, values in (("cc", listing.countries), ("in", EU if "EU" in listing.countries else ()), ("kind", listing.kinds), ("lang", listing.languages),
                          ("acc", listing.accepts), ("loc", places), ("org", (listing.organization_id,)),
                          ("who", (listing.who_answers,)), ("rep", (listing.reports_onward,)),
                          ("st", (listing.status,))):  # fmt: skip

@@ -13,6 +13,8 @@ from toolkit.domain.language import Languages
 from toolkit.storage.directory.index import facet
 from toolkit.support.i18n import INTERFACE_NAMES, words_for
 
+_SPREADSHEETS = (*INTERFACE_NAMES, "de", "es", "it", "pt", "nl", "pl", "ro", "sr", "tr", "uk", "vi", "th")
+
 LEAST = 2
 """Letters of a word from which on it may mean a name."""
 
@@ -30,8 +32,8 @@ class Names:
 
     @cached_property
     def country_codes(self) -> dict[str, str]:
-        """The code of each country by its names in the interface's languages, in small letters."""
-        return {name.casefold(): code for tag in INTERFACE_NAMES for code, name in country_names(tag).items()
+        """The code of each country by its names in languages that spreadsheets are kept in, in small letters."""
+        return {name.casefold(): code for tag in _SPREADSHEETS for code, name in country_names(tag).items()
                 if len(code) == 2}  # fmt: skip
 
     def meant(self, words: list[str]) -> list[str]:

@@ -43,14 +43,14 @@ class Search:
     def find(self, query: Query, most: int = SCREENFUL) -> list[Listing]:
         """The services that fit, best first. Raises DamagedError."""
         terms = [self._term(word) for word in _typed(query.typed)]
-        narrow = " AND ".join(_narrowing(query))
+        narrows = [" AND ".join(_narrowing(query, country)) for country in (("cc", "in") if query.country else ("cc",))]
         found: dict[str, Listing] = {}
-        for expression in self._tiers(terms, narrow):
+        for expression in (one for narrow in narrows for one in self._tiers(terms, narrow)):
             rows = self._index.cards(expression, self._limit(query, most + len(found)))
             self._take(rows, query, found, most)
             if len(found) >= most:
                 break
-        if not terms and not narrow:
+        if not terms and not any(narrows):
             self._take(self._index.freshest(self._limit(query, most)), query, found, most)
         return list(found.values())
 
@@ -85,9 +85,12 @@ class Search:
             yield f"{{rest}} : ({' AND '.join(term.whole for term in terms)}){also}"
         yield f"{{name}} : ({' AND '.join(term.begun for term in terms)}){also}"
         yield f"{' AND '.join(_anywhere(term, []) for term in terms)}{also}"
+        if any(_wider(term) for term in terms):
+            yield f"{' AND '.join(_anywhere(term, _wider(term)) for term in terms)}{also}"
         parts = [self._parts(term) for term in terms]
         if any(parts):
-            yield f"{' AND '.join(_anywhere(*pair) for pair in zip(terms, parts, strict=True))}{also}"
+            choices = [[f'{{name rest}} : "{part}"' for part in found] for found in parts]
+            yield f"{' AND '.join(_anywhere(*pair) for pair in zip(terms, choices, strict=True))}{also}"
 
     def _term(self, word: str) -> _Term:
         words = words_of(word)
@@ -110,14 +113,20 @@ def _typed(text: str) -> list[str]:
     return [word for word in text.split() if words_of(word)][:MOST_TERMS]
 
 
-def _anywhere(term: _Term, parts: list[str]) -> str:
-    choices = [f"{{name rest}} : {term.begun}", *(f'{{facet}} : "{token}"' for token in term.facets),
-               *(f'{{name rest}} : "{part}"' for part in parts)]  # fmt: skip
+def _anywhere(term: _Term, further: list[str]) -> str:
+    choices = [f"{{name rest}} : {term.begun}", *(f'{{facet}} : "{token}"' for token in term.facets), *further]
     return f"({' OR '.join(choices)})"
 
 
-def _narrowing(query: Query) -> Iterator[str]:
-    for kind, value in (("cc", query.country), ("kind", query.kind), ("who", query.who_answers),
+def _wider(term: _Term) -> list[str]:
+    """What serves a typed country from further away: rows for the whole Union."""
+    own = facet("cc", "")
+    return [f'{{facet}} : "{facet("in", token.removeprefix(own))}"' for token in term.facets if token.startswith(own)]
+
+
+def _narrowing(query: Query, country: str) -> Iterator[str]:
+    """The conditions. `country` says how its facet is named: rows of the country itself, or of all the Union."""
+    for kind, value in ((country, query.country), ("kind", query.kind), ("who", query.who_answers),
                         ("rep", query.reports_onward), ("free", "yes" if query.free else ""),
                         ("ver", "yes" if query.verified else "")):  # fmt: skip
         if value:

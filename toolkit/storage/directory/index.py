@@ -81,12 +81,13 @@ class ServiceIndex:
             " WHERE found MATCH ? ORDER BY found.rowid LIMIT ?",
             (query, most),
         )
-        return (listing_from(card, digest) for card, digest in rows)
+        # Fetched at once, so that no reading is left open while another thread imports; made into listings as needed.
+        return (listing_from(card, digest) for card, digest in rows.fetchall())
 
     def freshest(self, most: int) -> Iterator[Listing]:
         """The freshest listings of all."""
         rows = self._connection.execute("SELECT card, digest FROM listing ORDER BY docid LIMIT ?", (most,))
-        return (listing_from(card, digest) for card, digest in rows)
+        return (listing_from(card, digest) for card, digest in rows.fetchall())
 
     def all(self) -> Iterator[Listing]:
         """Every listing, freshest first."""
@@ -106,6 +107,12 @@ class ServiceIndex:
             (f'facet : "{token}"',),
         )
         return [row[0] for row in rows]
+
+    def values_of(self, kind: str) -> list[str]:
+        """Every value that services bear of a kind of facet, folded."""
+        begin = f"{FACET}{kind}"
+        rows = self._connection.execute("SELECT term FROM term WHERE term >= ? AND term < ?", (begin, f"{begin}\uffff"))
+        return [row[0].removeprefix(begin) for row in rows]
 
     def _write(self, batch: Sequence[Document]) -> None:
         connection = self._connection

@@ -22,6 +22,7 @@ DIRECTORY: tuple[Step, ...] = (
         """CREATE VIRTUAL TABLE found USING fts5 (
             name, rest, facet, content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
         )""",
+        "CREATE VIRTUAL TABLE term USING fts5vocab (found, row)",
         "CREATE TABLE word (place INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
         "CREATE VIRTUAL TABLE part USING fts5 (word, content='word', content_rowid='place', tokenize='trigram')",
         """CREATE TABLE verified (

@@ -17,10 +17,13 @@ CARD_WIDTH = 380
 
 
 class StartPage(QWidget):
-    """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list."""
+    """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list,
+    `directory_wanted` for the referral directory.
+    """
 
     finder_wanted = Signal()
     sheet_wanted = Signal()
+    directory_wanted = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -55,11 +58,15 @@ class StartPage(QWidget):
         self.sheet = self._card("sheet", say("Rights sheet"), self._around.words.say_many(
             "Show it on this screen, or print it, in {count} language.",
             "Show it on this screen, or print it, in {count} languages.", written))  # fmt: skip
-        self.directory = self._card("pin", say("Find help nearby"), say(NOT_YET))
+        self.directory = self._card(
+            "pin",
+            say("Find help nearby"),
+            say("Helplines, shelters, advice: who answers, and whether they tell anybody."),
+        )
         self.unlock = self._card("lock", say("Unlock the records"), say(NOT_YET))
         self.find_language.clicked.connect(self.finder_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
-        self.directory.setEnabled(False)
+        self.directory.clicked.connect(self.directory_wanted)
         self.unlock.setEnabled(False)
         grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16, most=2)
         grid.show_only((self.find_language, self.sheet, self.directory, self.unlock))
