@@ -49,7 +49,7 @@ class RowsRefusedError(WorldRefusedError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            N_("Nothing was imported: {count} rows cannot be accepted."),
+            N_("Nothing was imported. Rows that cannot be accepted: {count}."),
             N_("Mend them, or accept the rest without them."),
             count=count,
         )

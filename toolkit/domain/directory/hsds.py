@@ -159,8 +159,8 @@ ONE: dict[str, dict[str, tuple[str, str]]] = {
 
 
 def lists_of(table: str) -> dict[str, tuple[str, str]]:
-    """What an object of this table may list: its own lists, and those that every object may have."""
-    return {**MANY.get(table, {}), **_COMMON}
+    """What an object of this table may list: its own lists, and those that every object but these may have."""
+    return MANY.get(table, {}) if table in _COMMON else {**MANY.get(table, {}), **_COMMON}
 
 
 ALSO = "also_linked"

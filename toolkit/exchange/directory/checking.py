@@ -69,7 +69,7 @@ class _RowCheck:
         """What is wrong with a row; the first is enough to refuse it."""
         values, table = row.values, self._table
         if self._known:
-            yield from self._id_faults(row.id, seen)
+            yield from self._id_faults(row, seen)
             for column in table.required:
                 if column not in values or values[column] in ("", None):
                     yield _Wrong(column, N_("this required cell is empty"), N_("every row of this table needs it"), {})
@@ -80,7 +80,7 @@ class _RowCheck:
                 if not _is_number(values[column]):
                     yield _Wrong(column, N_("this is no number"), N_("write digits, such as 12"), {})
             for column, known in table.choices.items():
-                if column in values and values[column] not in known:
+                if column in values and not (isinstance(values[column], str) and values[column] in known):
                     right = N_("write one of: {known}")
                     yield _Wrong(
                         column, N_("this is not one of those known"), right, {"known": ", ".join(sorted(known))}
@@ -90,12 +90,13 @@ class _RowCheck:
         if any(isinstance(value, str) and "\0" in value for value in values.values()):
             yield _Wrong("", N_("this row holds bytes that are no text"), N_("take them out"), {})
 
-    def _id_faults(self, row_id: str, seen: set[str]) -> Iterator[_Wrong]:
+    def _id_faults(self, row: Row, seen: set[str]) -> Iterator[_Wrong]:
+        row_id = row.id
         if not row_id:
             yield _Wrong("id", N_("this row has no id"), N_("give it one of its own, a UUID"), {})
         elif row_id in seen:
             yield _Wrong("id", N_("this id stands twice in the table"), N_("give each row its own"), {})
-        elif len(row_id) > 200:
+        elif len(row_id) > 200 or isinstance(row.values["id"], dict | list):
             yield _Wrong("id", N_("this is no id"), N_("give it one of its own, a UUID"), {})
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.domain.directory.entry import also_linked
 from toolkit.domain.directory.faults import RowFault
 from toolkit.domain.directory.hsds import ALSO, LOCATIONS, ONE, ORGANIZATIONS, PLACES, SERVICES, Row, lists_of
 from toolkit.exchange.directory.package import Package
+from toolkit.exchange.directory.strict_json import is_deep
 from toolkit.exchange.directory.tables import Progress
 from toolkit.support.i18n import N_
 
@@ -80,6 +82,10 @@ class _Reader:
         """Take an object and all that it holds; its id."""
         lists, singles = lists_of(table), ONE.get(table, {})
         own = {name: value for name, value in one.items() if not _is_held(name, value, lists, singles)}
+        deep = next((name for name, value in own.items() if isinstance(value, dict | list) and is_deep(value)), None)
+        if deep is not None:
+            self.reject(deep, "", N_("this is nested too deep"), N_("write it flatter"))
+            return ""
         for name, (child, column) in singles.items():
             if isinstance(held := one.get(name), dict):
                 own[column] = self.take(child, held, _shared(child, held, own))
@@ -135,5 +141,5 @@ def _link(values: dict[str, Any], links: dict[str, Any]) -> None:
     for column, parent in links.items():
         if column not in values:
             values[column] = parent
-        elif values[column] != parent and {column: parent} not in values.get(ALSO, []):
-            values.setdefault(ALSO, []).append({column: parent})
+        elif values[column] != parent and {column: parent} not in also_linked(values):
+            values[ALSO] = [*also_linked(values), {column: parent}]

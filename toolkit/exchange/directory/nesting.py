@@ -97,18 +97,22 @@ class _Nesting:
         made = {}
         for column, value in _typed(table, values).items():
             targets = said.get(column, ())
-            if not any((target, str(value)) in within for target in targets):
+            if not any(self._is_told((target, str(value)), within) for target in targets):
                 made[column] = value
         if ALSO in made:
-            left = [one for one in also_linked(values) if not _said(one, said, within)]
+            left = [one for one in also_linked(values) if not self._are_told(one, said, within)]
             made.pop(ALSO)
             if left:
                 made[ALSO] = left
         return made
 
+    def _is_told(self, parent: Name, within: set[Name]) -> bool:
+        """Whether the row stands within this parent in the document: every service is in it."""
+        return parent in within or (parent[0] == SERVICES and parent in self._by_name)
 
-def _said(further: Values, said: dict[str, tuple[str, ...]], within: set[Name]) -> bool:
-    return all(any((t, str(value)) in within for t in said.get(column, ())) for column, value in further.items())
+    def _are_told(self, further: Values, said: dict[str, tuple[str, ...]], within: set[Name]) -> bool:
+        return all(any(self._is_told((target, str(value)), within) for target in said.get(column, ()))
+                   for column, value in further.items())  # fmt: skip
 
 
 def _parents(values: Values, column: str) -> Iterator[str]:

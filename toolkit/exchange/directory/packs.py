@@ -144,6 +144,15 @@ def read_all(file: PackFile) -> bytes:
         raise _refusal(N_("The archive is damaged, or is no zip file.")) from failure
 
 
+def head_of(file: PackFile) -> bytes:
+    """The first bytes of a file. Raises PackRefusedError."""
+    try:
+        with file.open() as opened:
+            return opened.read(4)
+    except DAMAGE as failure:
+        raise _refusal(N_("The archive is damaged, or is no zip file.")) from failure
+
+
 def text_stream(file: PackFile, encoding: str) -> io.TextIOWrapper:
     """A file as text, as it comes; decoding is strict."""
     return io.TextIOWrapper(file.open(), encoding=encoding, errors="strict", newline="")

@@ -13,7 +13,7 @@ from toolkit.exchange.directory.decoding import encoding_of
 from toolkit.exchange.directory.nested import read_document
 from toolkit.exchange.directory.package import Package
 from toolkit.exchange.directory.packs import PackFile, files_of, read_all
-from toolkit.exchange.directory.strict_json import NotJsonError, parsed
+from toolkit.exchange.directory.strict_json import NotJsonError, is_deep, parsed
 from toolkit.exchange.directory.tables import Casts, Progress, read_table
 from toolkit.support.i18n import N_
 
@@ -23,7 +23,7 @@ ABOUT = "datapackage.json"
 def _as_json(cell: str) -> Any:
     """What a cell stands for, where writing it again gives the same cell. Raises ValueError."""
     found = json.loads(cell)
-    if json.dumps(found, ensure_ascii=False) != cell:
+    if is_deep(found) or json.dumps(found, ensure_ascii=False) != cell:
         raise ValueError("not in its own form")
     return found
 

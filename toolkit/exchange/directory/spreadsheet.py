@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.domain.directory.faults import PackRefusedError, RowFault
-from toolkit.exchange.directory.decoding import encoding_of
 from toolkit.exchange.directory.package import Package
 from toolkit.exchange.directory.packs import files_of, zip_checked
 from toolkit.exchange.directory.tables import MOST_CELL, Progress, Reader
@@ -37,9 +36,7 @@ def read_spreadsheet(path: Path, progress: Progress) -> Spreadsheet:
         return _read_sheet(path, progress)
     with files_of(path) as files:
         package = Package()
-        with files[0].open() as opened:
-            encoding = encoding_of(opened.read(4))
-        reader = Reader(files[0], encoding, package)
+        reader = Reader(files[0], package)
         lines = []
         for line, values in reader.rows():
             lines.append((line, {name: str(cell).strip() for name, cell in values.items() if str(cell).strip()}))

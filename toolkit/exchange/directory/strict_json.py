@@ -1,8 +1,10 @@
-"""JSON as the standard has it: no NaN, no key twice, no nesting without end."""
+"""JSON as the standard has it: no NaN, no key twice, no half characters, no nesting without end."""
 
 from __future__ import annotations
 
 import json
+import math
+import re
 from typing import Any
 
 
@@ -17,13 +19,27 @@ class NotJsonError(Exception):
 def parsed(text: str) -> Any:
     """The value that the text writes. Raises NotJsonError."""
     try:
-        return _DECODER.decode(text)
+        found = _DECODER.decode(text)
+        if _HALF.search(text):
+            # Two halves of a character beside each other are one; a half alone is no text.
+            json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as failure:
+        raise NotJsonError("half a character stands alone") from failure
     except json.JSONDecodeError as failure:
         raise NotJsonError(failure.msg.lower(), failure.lineno) from failure
     except RecursionError as failure:
         raise NotJsonError("nested too deep") from failure
     except ValueError as failure:
         raise NotJsonError(str(failure)[:80]) from failure
+    return found
+
+
+def is_deep(value: Any, most: int = 50) -> bool:
+    """Whether lists and objects lie within each other deeper than anybody means."""
+    if most == 0:
+        return True
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(is_deep(one, most - 1) for one in inner)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -37,4 +53,12 @@ def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is no JSON value")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refuse)
+def _finite(text: str) -> float:
+    found = float(text)
+    if not math.isfinite(found):
+        raise ValueError("a number is too large")
+    return found
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refuse, parse_float=_finite)

@@ -10,7 +10,7 @@ from toolkit.domain.directory.faults import PackRefusedError, RowFault
 from toolkit.domain.directory.hsds import Row
 from toolkit.exchange.directory.decoding import encoding_of, not_text
 from toolkit.exchange.directory.package import Package
-from toolkit.exchange.directory.packs import DAMAGE, PackFile, text_stream
+from toolkit.exchange.directory.packs import DAMAGE, PackFile, head_of, text_stream
 from toolkit.support.i18n import N_
 
 MOST_CELL = 131_072
@@ -25,9 +25,7 @@ Casts = dict[str, Callable[[str], Any]]
 
 def read_table(file: PackFile, table: str, package: Package, casts: Casts, progress: Progress) -> None:
     """Read one CSV file into the package. `casts` turn the cells of some columns into what they stand for."""
-    with file.open() as opened:
-        encoding = encoding_of(opened.read(4))
-    reader = Reader(file, encoding, package)
+    reader = Reader(file, package)
     for count, (line, values) in enumerate(reader.rows()):
         if casts:
             _cast(values, casts)
@@ -48,9 +46,10 @@ def _cast(values: dict[str, Any], casts: Casts) -> None:
 class Reader:
     """The lines of one CSV file as values by column; faults go to the package."""
 
-    def __init__(self, file: PackFile, encoding: str, package: Package) -> None:
+    def __init__(self, file: PackFile, package: Package) -> None:
+        """Look at the file's mark. Raises PackRefusedError when it is damaged."""
         self.header: list[str] = []
-        self._file, self._encoding, self._package = file, encoding, package
+        self._file, self._encoding, self._package = file, encoding_of(head_of(file)), package
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Line and values of each row; empty cells are left out."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.content.countries import country_names
 from toolkit.domain.directory.entry import Entry, rows_of
+from toolkit.domain.directory.faults import RowsRefusedError
 from toolkit.domain.directory.folding import words_of
 from toolkit.domain.directory.freshness import expiry
 from toolkit.domain.directory.hours import is_open
@@ -201,7 +202,7 @@ class DirectoryService:
 
     def plan_spreadsheet(self, sheet: Spreadsheet, columns: dict[str, str]) -> Plan:
         """What importing a spreadsheet would change, its columns taken so. Raises BadInputError without a name."""
-        if "name" not in columns:
+        if "name" not in columns and sheet.header:
             raise BadInputError(
                 N_("It cannot be told which column holds the names of the services."),
                 N_("Call that column 'name', or choose the columns in the window."),
@@ -239,9 +240,11 @@ class DirectoryService:
 
     def apply(self, plan: Plan, accept_rest: bool = False, step: Step = nothing_told) -> None:
         """Carry a plan out. Raises RowsRefusedError, StoreError; then nothing was changed."""
+        if plan.package.rejected and not accept_rest:
+            raise RowsRefusedError(plan.package.rejected)
         self._keep()
         with _without_collecting():
-            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), accept_rest, step)
+            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), step)
         for service, around in plan.confidential:
             self.vault.put(service.id, CONFIDENTIAL, to_record(service, around))
 
@@ -334,6 +337,10 @@ class DirectoryService:
         """What is damaged in the file."""
         return self._store.faults()
 
+    def seal(self) -> str:
+        """One value over all entries, for whoever wants to notice a change."""
+        return self._store.seal()
+
     def all(self) -> list[Listing]:
         """Every service, freshest first."""
         return list(self._index.all())
@@ -361,7 +368,7 @@ class DirectoryService:
         """Put the starter directory into a new store."""
         if self._starter.exists():
             plan = self._importer.plan(read_package(self._starter))
-            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), True, nothing_told)
+            self._importer.apply(plan, self._now().isoformat(timespec="seconds"), nothing_told)
 
     @property
     def _importer(self) -> Importer:

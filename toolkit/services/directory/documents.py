@@ -57,10 +57,19 @@ def edited(entry: Entry, edits: dict[tuple[str, str], dict[str, str]]) -> Entry:
 
 
 def _facets(listing: Listing, places: list[str]) -> Iterator[str]:
-    for kind, values in (("cc", listing.countries), ("in", EU if "EU" in listing.countries else ()), ("kind", listing.kinds), ("lang", listing.languages),
-                         ("acc", listing.accepts), ("loc", places), ("org", (listing.organization_id,)),
-                         ("who", (listing.who_answers,)), ("rep", (listing.reports_onward,)),
-                         ("st", (listing.status,))):  # fmt: skip
+    borne = {
+        "cc": listing.countries,
+        "in": EU if "EU" in listing.countries else (),
+        "kind": listing.kinds,
+        "lang": listing.languages,
+        "acc": listing.accepts,
+        "loc": places,
+        "org": (listing.organization_id,),
+        "who": (listing.who_answers,),
+        "rep": (listing.reports_onward,),
+        "st": (listing.status,),
+    }
+    for kind, values in borne.items():
         yield from (facet(kind, value) for value in values if value)
     if listing.charged is False:
         yield facet("free", "yes")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.domain.directory.entry import Entry, entries_of
-from toolkit.domain.directory.faults import RowFault, RowsRefusedError
+from toolkit.domain.directory.faults import RowFault
 from toolkit.domain.directory.hsds import CORE, LOCATIONS, ORGANIZATIONS, SERVICES
 from toolkit.domain.directory.listing import Terms, text_of
 from toolkit.exchange.directory.checking import check_package
@@ -96,12 +96,10 @@ class Importer:
             self._find_removed(plan, known, verified, plan.replaces.id)
         return plan
 
-    def apply(self, plan: Plan, now: str, accept_rest: bool, step: Step) -> None:
-        """Write a plan, whole. Raises RowsRefusedError when rows were rejected and the rest is not accepted on its
-        own, StoreError when the disk refuses; then nothing is changed. `step` hears of services done, and may raise.
+    def apply(self, plan: Plan, now: str, step: Step) -> None:
+        """Write a plan, whole. Raises StoreError when the disk refuses; then nothing is changed. `step` hears of
+        services done, and may raise.
         """
-        if plan.package.rejected and not accept_rest:
-            raise RowsRefusedError(plan.package.rejected)
         replaced = plan.replaces
         name = plan.package.name or (replaced.name if replaced else "")
         with self._store.transaction():
