@@ -55,7 +55,9 @@ def words_of(text: str) -> list[str]:
     """The words of a text as search compares them: "Đà Nẵng" is "da", "nang"."""
     if text.isascii():
         return _PLAIN_WORD.findall(text.lower().replace("'", ""))
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_SIGNS)
+    # Letters of mathematics have their capitals only after they are taken apart, and small letters come apart again.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", small).translate(_SIGNS)
     return _PART.findall(folded)
 
 

@@ -63,19 +63,49 @@ def _recurs(schedule: Schedule, one: date) -> bool:
     start = _date(schedule.get("dtstart")) or _date(schedule.get("valid_from"))
     if not schedule.get("freq"):
         return start is None or start == one
-    parts = [f"{name.upper()}={schedule[name]}" for name in _RULE if schedule.get(name) not in (None, "")]
+    freq, interval = str(schedule["freq"]).upper(), int(schedule.get("interval") or 1)
+    if freq not in _LOOK_BACK or not 0 < interval <= MOST_INTERVAL:
+        raise ValueError("no rule that a service has")
     until = _date(schedule.get("until"))
-    if until:
-        parts.append(f"UNTIL={until:%Y%m%d}")
-    # A rule without an end and a count can begin near the day that is asked: nothing before it matters.
-    first = start or one - timedelta(days=366)
-    if start and not schedule.get("count") and int(schedule.get("interval") or 1) == 1:
-        first = max(start, one - timedelta(days=366))
+    # A rule that cannot hold on this day is not searched through: some hold on no day at all, until the year 9999.
+    if not _may_hold(schedule, one) or (until is not None and one > until):
+        return False
+    first = start or one - timedelta(days=_LOOK_BACK[freq])
+    if interval == 1 and not schedule.get("count"):
+        first = max(first, one - timedelta(days=_LOOK_BACK[freq]))
     if (one - first).days > 366 * MOST_YEARS:
         return False
+    parts = [f"{name.upper()}={schedule[name]}" for name in _RULE if schedule.get(name) not in (None, "")]
     moment = datetime.combine(one, time())
     rule = rrulestr(";".join(parts), dtstart=datetime.combine(first, time()))
     return bool(rule.between(moment, moment, inc=True))
+
+
+_LOOK_BACK = {"DAILY": 2, "WEEKLY": 14, "MONTHLY": 62, "YEARLY": 732}
+"""Days before the one that is asked from which a rule that repeats each time can be taken to begin."""
+MOST_INTERVAL = 1_000
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _may_hold(schedule: Schedule, one: date) -> bool:
+    """Whether the parts of a rule that name days name this one. Raises ValueError for what is none."""
+    weekdays = [part[-2:].upper() for part in _parts(schedule.get("byday"))]
+    last_of_month = ((one.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+    last_of_year = date(one.year, 12, 31).timetuple().tm_yday
+    year_day, week = one.timetuple().tm_yday, one.isocalendar().week
+    named = {
+        "bymonthday": {one.day, one.day - last_of_month - 1},
+        "byyearday": {year_day, year_day - last_of_year - 1},
+        "byweekno": {week, week - 53, week - 54},
+    }
+    if weekdays and _WEEKDAYS[one.weekday()] not in weekdays:
+        return False
+    return all(not (parts := _parts(schedule.get(name))) or days & {int(part) for part in parts}
+               for name, days in named.items())  # fmt: skip
+
+
+def _parts(value: Any) -> list[str]:
+    return [part.strip() for part in str("" if value is None else value).split(",") if part.strip()]
 
 
 def _time(value: Any) -> time | None:

@@ -163,5 +163,8 @@ def lists_of(table: str) -> dict[str, tuple[str, str]]:
     return MANY.get(table, {}) if table in _COMMON else {**MANY.get(table, {}), **_COMMON}
 
 
+LOOSE = frozenset({"timezone"})
+"""Numbers by the specification (hours from UTC) where most write a name, such as Europe/Rome: both are taken."""
+
 ALSO = "also_linked"
 """A column of ours: further parents of a row that JSON shows under several, each an object of column and id."""

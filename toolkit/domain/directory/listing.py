@@ -34,8 +34,8 @@ class Listing:
     """
 
     service_id: str
-    name: str
-    organization: str
+    name: str = ""
+    organization: str = ""
     organization_id: str = ""
     kinds: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()

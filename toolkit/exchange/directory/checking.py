@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.domain.directory.faults import RowFault
 from toolkit.domain.directory.freshness import day
-from toolkit.domain.directory.hsds import ANY_LINKS, CORE, TABLES, Row, Table, table_of
+from toolkit.domain.directory.hsds import ANY_LINKS, CORE, LOOSE, TABLES, Row, Table, table_of
 from toolkit.domain.directory.terms import is_confidential
 from toolkit.exchange.directory.package import Package
 from toolkit.support.i18n import N_
@@ -71,12 +71,15 @@ class _RowCheck:
         if self._known:
             yield from self._id_faults(row, seen)
             for column in table.required:
-                if column not in values or values[column] in ("", None):
+                value = values.get(column)
+                if value is None or value == "":
                     yield _Wrong(column, N_("this required cell is empty"), N_("every row of this table needs it"), {})
+                elif isinstance(value, dict | list):
+                    yield _Wrong(column, N_("this is no text"), N_("every row of this table needs it"), {})
             for column in table.dates & values.keys():
                 if values[column] is not None and not _is_date(values[column]):
                     yield _Wrong(column, N_("this is no date"), N_("write it as year-month-day: 2026-03-31"), {})
-            for column in table.numbers & values.keys():
+            for column in (table.numbers - LOOSE) & values.keys():
                 if not _is_number(values[column]):
                     yield _Wrong(column, N_("this is no number"), N_("write digits, such as 12"), {})
             for column, known in table.choices.items():
