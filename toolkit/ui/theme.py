@@ -63,7 +63,8 @@ def style_sheet(theme: Theme, icons: Path, scale: float) -> str:
     arrow = icons / f"chevron-{'light' if theme is LIGHT else 'dark'}.svg"
     # What the person reads is large already, and has a zoom of its own.
     text = _STAFF_SIZE.sub(lambda found: f"{found[1]}font-size: {round(int(found[2]) * scale)}px", text)
-    return text.replace("@arrow@", arrow.as_posix())
+    check = icons / f"check-{'light' if theme is LIGHT else 'dark'}.svg"
+    return text.replace("@arrow@", arrow.as_posix()).replace("@check@", check.as_posix())
 
 
 _STAFF_SIZE = re.compile(r'^((?!.*role="person).*?)font-size: (\d+)px', re.MULTILINE)
@@ -114,6 +115,9 @@ QLineEdit, QComboBox { background: @card@; border: 2px solid @line@; border-radi
     selection-background-color: @accent@; selection-color: @on_accent@; }
 QLineEdit:focus, QComboBox:focus { border-color: @accent@; }
 QCheckBox { spacing: 8px; padding: 4px; }
+QCheckBox::indicator { width: 20px; height: 20px; border: 2px solid @quiet@; border-radius: 5px; background: @card@; }
+QCheckBox::indicator:checked { border-color: @accent@; background: @accent@; image: url("@check@"); }
+QCheckBox:focus { color: @accent@; }
 QPlainTextEdit { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px; }
 QSpinBox { min-height: 38px; }
 QComboBox::drop-down { border: none; width: 30px; }

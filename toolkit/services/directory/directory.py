@@ -124,6 +124,15 @@ class DirectoryService:
         """The services that may meet these needs, those that fit best first, each with why and why not."""
         return fitting(self._search, needs, self.today)
 
+    def for_paper(self, country: str, language: str = "", most: int = 12) -> list[Listing]:
+        """What may be printed for a person: verified today, unchanged since, working, never confidential; those that
+        speak the language first.
+        """
+        found = self.search(Query(country=country, verified=True), most * 4)
+        working = [one for one in found if one.status in ("", "active") and not one.confidential
+                   and not self.changed_since_verified(one.service_id)]  # fmt: skip
+        return sorted(working, key=lambda one: language not in one.languages)[:most]
+
     def pinned(self) -> list[Listing]:
         """The unit's own on-call numbers, in their order."""
         return [found for one in LocalPart(self._store).pins() if (found := self._index.card(one))]

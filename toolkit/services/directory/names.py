@@ -13,7 +13,7 @@ from toolkit.domain.language import Languages
 from toolkit.storage.directory.index import facet
 from toolkit.support.i18n import INTERFACE_NAMES, words_for
 
-_SPREADSHEETS = (*INTERFACE_NAMES, "de", "es", "it", "pt", "nl", "pl", "ro", "sr", "tr", "uk", "vi", "th")
+_STAFF = (*INTERFACE_NAMES, "de", "es", "it", "pt", "nl", "pl", "ro", "sr", "tr", "uk", "vi", "th")
 
 LEAST = 2
 """Letters of a word from which on it may mean a name."""
@@ -32,8 +32,8 @@ class Names:
 
     @cached_property
     def country_codes(self) -> dict[str, str]:
-        """The code of each country by its names in languages that spreadsheets are kept in, in small letters."""
-        return {name.casefold(): code for tag in _SPREADSHEETS for code, name in country_names(tag).items()
+        """The code of each country by its names in languages that staff write, in small letters."""
+        return {name.casefold(): code for tag in _STAFF for code, name in country_names(tag).items()
                 if len(code) == 2}  # fmt: skip
 
     def meant(self, words: list[str]) -> list[str]:
@@ -57,5 +57,5 @@ class Names:
             words = words_for(tag, self._catalogues)
             yield from ((words.say(name), facet("kind", kind)) for kind, name in KINDS.items())
             yield from ((words.name_of(one.name), facet("lang", one.tag)) for one in self._languages.all)
-            yield from ((name, facet("cc", code)) for code, name in country_names(tag).items() if len(code) == 2)
+        yield from ((name, facet("cc", code)) for name, code in self.country_codes.items())
         yield from ((one.native_name, facet("lang", one.tag)) for one in self._languages.all)

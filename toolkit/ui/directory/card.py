@@ -40,7 +40,7 @@ class ServiceCard(Surface):
             (self._organization, telling.safe(one.organization) if one.organization != one.name else ""),
             (self._where, " · ".join(part for part in (telling.where(one), telling.spoken(one)) if part)),
             (self._numbers, telling.numbers(one)),
-            (self._site, "" if one.phones else telling.safe(one.url)),
+            (self._site, "" if one.phones or not one.url else telling.address(one.url)),
             (self._who, telling.who(one)),
             (self._onward, telling.onward(one)),
             (self._verified, fresh if verified else ""),

@@ -19,14 +19,11 @@ SCREENFUL = 12
 
 
 class DirectoryPage(QWidget):
-    """Emits `chosen` with a service's id, `import_wanted`, `export_wanted`, `list_wanted` with the query to print,
-    and `failed` with what the store refused.
-    """
+    """Emits `chosen` with a service's id, `import_wanted`, `export_wanted` and `failed` with what the store refused."""
 
     chosen = Signal(str)
     import_wanted = Signal()
     export_wanted = Signal()
-    list_wanted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, around: Surroundings, query: Query) -> None:
@@ -102,15 +99,13 @@ class DirectoryPage(QWidget):
         self.due.toggled.connect(self._show_due)
         self.clear = QPushButton(say("Clear all"))
         self.clear.clicked.connect(self._clear)
-        self.print = QPushButton(say("List for paper…"))
-        self.print.clicked.connect(lambda: self.list_wanted.emit(self.query))
         self.import_it = QPushButton(say("Import…"))
         self.import_it.clicked.connect(self.import_wanted)
         self.export_it = QPushButton(say("Export…"))
         self.export_it.clicked.connect(self.export_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
         shown = [self.due] if due else []
-        holder.show_only((*shown, self.clear, self.print, self.import_it, self.export_it))
+        holder.show_only((*shown, self.clear, self.import_it, self.export_it))
         return holder
 
     def _from_start(self, *_about: object) -> None:

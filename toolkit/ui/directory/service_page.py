@@ -100,7 +100,7 @@ class ServicePage(QWidget):
             yield label(say("No number is known."), "caution")
         for text in (one.url, one.email):
             if text:
-                yield label(f"\u2066{text}\u2069", "quiet")
+                yield label(telling.address(text), "quiet")
 
     def _told(self, one: Listing) -> Iterator[QLabel]:
         say, telling = self._around.words.say, self._telling
@@ -139,7 +139,8 @@ class ServicePage(QWidget):
         self._questions.hide()
         column.addWidget(self._questions)
         pinned = self._directory.is_pinned(one.service_id)
-        self.pin = QPushButton(say("Take off the first page") if pinned else say("Keep on the first page"))
+        self.pin = QPushButton(say("Unpin") if pinned else say("Pin"))
+        self.pin.setToolTip(say("What is pinned stands first when nothing is asked."))
         self.pin.clicked.connect(lambda: self.pin_wanted.emit(not pinned))
         column.addWidget(self.pin)
         column.addStretch()
@@ -155,10 +156,10 @@ class ServicePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.number, self.changed = QLineEdit(), QLineEdit()
-        self.number.setPlaceholderText(say("The new number, if it changed"))
-        self.number.setAccessibleName(say("The new number, if it changed"))
-        self.changed.setPlaceholderText(say("What else changed"))
-        self.changed.setAccessibleName(say("What else changed"))
+        self.number.setPlaceholderText(say("New number"))
+        self.number.setAccessibleName(say("New number"))
+        self.changed.setPlaceholderText(say("What changed"))
+        self.changed.setAccessibleName(say("What changed"))
         for field in (self.number, self.changed):
             column.addWidget(field)
         column.addWidget(label(say("Who answered?"), "card"))

@@ -9,6 +9,7 @@ from toolkit.domain.directory.terms import KINDS, REPORTS, WHO_ANSWERS
 from toolkit.domain.writing import isolated
 from toolkit.support.i18n import Words
 
+RIGHT_TO_LEFT_MARK = "\u200f"
 SHORT_NOTE = 24
 """Letters up to which what a number is for stands beside it in a list."""
 
@@ -21,8 +22,10 @@ class Telling:
         self._words, self._countries, self._languages, self._today = words, countries, languages, today
 
     def safe(self, text: str) -> str:
-        """Text of the directory in this interface: numbers and Latin names keep their order in right-to-left."""
-        return isolated(text) if self._words.is_rtl else text
+        """Text of the directory in this interface: numbers and Latin names keep their order in right-to-left, and
+        stand at its side of the page.
+        """
+        return f"{RIGHT_TO_LEFT_MARK}{isolated(text)}" if self._words.is_rtl and text else text
 
     def freshness(self, one: Listing, changed: bool = False) -> str:
         """When it was verified, or how old it is."""
@@ -76,7 +79,13 @@ class Telling:
     def number(self, phone: Phone) -> str:
         """A telephone number in the order in which it is dialled, on any page."""
         extension = f" ext. {phone.extension}" if phone.extension else ""
-        return f"\u2066{phone.number}{extension}\u2069"
+        mark = RIGHT_TO_LEFT_MARK if self._words.is_rtl else ""
+        return f"{mark}\u2066{phone.number}{extension}\u2069"
+
+    def address(self, text: str) -> str:
+        """A page or a mail address, in its own order."""
+        mark = RIGHT_TO_LEFT_MARK if self._words.is_rtl else ""
+        return f"{mark}\u2066{text}\u2069"
 
     def numbers(self, one: Listing) -> str:
         """All numbers on one line."""

@@ -19,7 +19,7 @@ def told(number: str, country: str, **more: object) -> set[str]:
         ("1-888-STOP-NOW", "US", "this number is written with letters"),
         ("111", "VN", "this short code cannot be dialled from abroad"),
         ("0800 012 170", "GB", "a freephone number can seldom be dialled from abroad"),
-        ("+44 20 794", "GB", "this number has too few digits for its country"),
+        ("+1 888 373 788", "US", "this number has too few digits for its country"),
         ("+44 20 7946 0958 123", "GB", "this number has too many digits for its country"),
         ("+1 888 373 7888", "GB", "this is a number of another country"),
         ("see website", "IT", "this number is written with letters"),

@@ -124,6 +124,15 @@ def made(program, tmp_path_factory):  # type: ignore[no-untyped-def]
     directory.close()
 
 
+def test_only_verified_rows_go_on_paper(filled: DirectoryService, clock: Clock) -> None:
+    assert filled.for_paper("IT") == []
+    for number in (5, 7):
+        filled.verify(other_service(number)["id"], "M.", "called")
+    assert [int(one.service_id[:8]) for one in filled.for_paper("IT", "ti")] == [5, 7]
+    clock.now += timedelta(days=91)
+    assert filled.for_paper("IT") == []
+
+
 def test_the_pinned_come_first(filled: DirectoryService) -> None:
     filled.pin(other_service(4)["id"], True)
     filled.pin(other_service(1)["id"], True)
