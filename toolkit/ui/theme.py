@@ -94,6 +94,7 @@ QLabel[role="person-small"] { font-size: 16px; color: @quiet@; }
 QPushButton { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 9px 18px; font-weight: 600; }
 QPushButton:hover { border-color: @accent@; }
 QPushButton:focus { border-color: @accent@; background: @wash@; }
+QPushButton:checked { border-color: @accent@; background: @wash@; }
 QPushButton:disabled { color: @quiet@; border-color: @line@; background: @page@; }
 QPushButton[role="primary"] { background: @accent@; color: @on_accent@; border-color: @accent@; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus { border-color: @ink@; background: @accent@; }

@@ -124,8 +124,8 @@ class Terms:
         """`kinds` by a taxonomy term's id, `tags` by a language's name in small letters."""
         self.kinds, self.tags = kinds, tags
 
-    @classmethod
-    def kinds_of(cls, terms: Iterable[Values]) -> dict[str, str]:
+    @staticmethod
+    def kinds_of(terms: Iterable[Values]) -> dict[str, str]:
         """The kind that each taxonomy term's code or name says, by the term's id."""
         found = {}
         for term in terms:

@@ -13,7 +13,9 @@ from toolkit.domain.language import Languages
 from toolkit.storage.directory.index import facet
 from toolkit.support.i18n import INTERFACE_NAMES, words_for
 
-_STAFF = (*INTERFACE_NAMES, "de", "es", "it", "pt", "nl", "pl", "ro", "sr", "tr", "uk", "vi", "th")
+STAFF = (*INTERFACE_NAMES, "de", "es", "it", "pt", "nl", "pl", "ro", "sr", "tr", "uk", "vi", "th")
+
+"""Languages in which staff name countries; the built program carries their names (packaging/hooks/kept.py)."""
 
 LEAST = 2
 """Letters of a word from which on it may mean a name."""
@@ -33,7 +35,7 @@ class Names:
     @cached_property
     def country_codes(self) -> dict[str, str]:
         """The code of each country by its names in languages that staff write, in small letters."""
-        return {name.casefold(): code for tag in _STAFF for code, name in country_names(tag).items()
+        return {name.casefold(): code for tag in STAFF for code, name in country_names(tag).items()
                 if len(code) == 2}  # fmt: skip
 
     def meant(self, words: list[str]) -> list[str]:

@@ -12,7 +12,6 @@ from toolkit.domain.directory.terms import ACCEPTS, KINDS, REPORTS, WHO_ANSWERS
 from toolkit.support.i18n import N_
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import FlowGrid
-from toolkit.ui.widgets.text import label
 
 CHECKS = {
     "verified": N_("Verified only"),
@@ -32,7 +31,6 @@ class Filters(QWidget):
         say = around.words.say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(say("Narrow it down"), "card"))
         self.country = self._box(say("Country"), say("Any country"), countries)
         self.kind = self._box(say("Kind of service"), say("Any kind"), _said(KINDS, around))
         self.language = self._box(say("Language spoken"), say("Any language"), languages)

@@ -35,6 +35,9 @@ class DirectoryPage(QWidget):
         surface(self, "page")
         self._build()
         self.filters.set_query(query)
+        # At large sizes of text what was found has the room first.
+        self.filters.hide()
+        self.narrow.setChecked(query.narrows or around.scale <= 1.25)
         self.search.setText(query.typed)
         self.search.textChanged.connect(self._from_start)
         self.filters.changed.connect(self._from_start)
@@ -60,8 +63,8 @@ class DirectoryPage(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(2, 2, 2, 2)
         rows.setSpacing(10)
-        rows.addWidget(self._filters())
         rows.addWidget(self._actions())
+        rows.addWidget(self._filters())
         self._told = label("", "quiet")
         rows.addWidget(self._told)
         self._grid = FlowGrid(self._around.scaled(400), gap=12, most=2)
@@ -69,6 +72,7 @@ class DirectoryPage(QWidget):
         self.more = QPushButton(say("Show more"))
         self.more.clicked.connect(self._show_more)
         rows.addWidget(self.more)
+        rows.addWidget(self._exchange())
         self.cards: list[ServiceCard] = []
         column.addWidget(scrolled(inside), 1)
 
@@ -93,19 +97,27 @@ class DirectoryPage(QWidget):
     def _actions(self) -> QWidget:
         say = self._around.words.say
         due = len(self._directory.due())
-        self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
-        self.due.setCheckable(True)
-        self.due.setVisible(bool(due))
-        self.due.toggled.connect(self._show_due)
+        self.narrow = QPushButton(say("Narrow it down"))
+        self.narrow.setCheckable(True)
+        self.narrow.toggled.connect(self._narrow)
         self.clear = QPushButton(say("Clear all"))
         self.clear.clicked.connect(self._clear)
+        self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
+        self.due.setCheckable(True)
+        self.due.toggled.connect(self._show_due)
+        holder = FlowGrid(self._around.scaled(180), gap=8)
+        holder.show_only((self.narrow, self.clear, *((self.due,) if due else ())))
+        return holder
+
+    def _exchange(self) -> QWidget:
+        """What is seldom wanted stands below what was found."""
+        say = self._around.words.say
         self.import_it = QPushButton(say("Import…"))
         self.import_it.clicked.connect(self.import_wanted)
         self.export_it = QPushButton(say("Export…"))
         self.export_it.clicked.connect(self.export_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
-        shown = [self.due] if due else []
-        holder.show_only((*shown, self.clear, self.import_it, self.export_it))
+        holder.show_only((self.import_it, self.export_it))
         return holder
 
     def _from_start(self, *_about: object) -> None:
@@ -115,6 +127,9 @@ class DirectoryPage(QWidget):
     def _show_due(self, on: bool) -> None:
         self._due = on
         self._show()
+
+    def _narrow(self, on: bool) -> None:
+        self.filters.setVisible(on)
 
     def _clear(self) -> None:
         self.search.clear()
