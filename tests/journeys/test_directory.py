@@ -127,6 +127,14 @@ def test_a_call_is_noted_in_two_clicks(qtbot: QtBot, open_window: Opener) -> Non
     page = directory_page(window)
     click(qtbot, page.clear)
     assert cards(page)[0].accessibleName().startswith("Numero Verde"), "what is pinned comes first"
+    window.go("start")
+    start = window.page
+    assert isinstance(start, StartPage)
+    assert "800 290 290" in start.pinned[0].text()
+    picture(window, "directory-start-pinned")
+    assert cut_off(window) == []
+    click(qtbot, start.pinned[0])
+    assert "Numero Verde" in shown(service_page(window))
 
 
 def test_a_new_number_is_noted_with_the_call(qtbot: QtBot, open_window: Opener) -> None:

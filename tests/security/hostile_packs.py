@@ -58,6 +58,7 @@ def archives() -> Iterator[tuple[str, bytes]]:
     yield "locked.zip", _patched(whole, flag=True)
     yield "unknown-way.zip", _patched(whole, flag=False)
     yield "overlap.zip", _overlap()
+    yield "large-sizes.zip", _large_sizes()
     yield "checksum.zip", _checksum(pack(good(), zipfile.ZIP_STORED))
 
 
@@ -92,6 +93,18 @@ def _overlap() -> bytes:
     tail = bytearray(one[end:])
     struct.pack_into("<HHI", tail, 8, 200, 200, len(entries))
     return bytes(one[:directory]) + entries + bytes(tail)
+
+
+def _large_sizes() -> bytes:
+    """An entry that says its size stands elsewhere, where there is nothing: the standard library trips over it."""
+    made = io.BytesIO()
+    entry = zipfile.ZipInfo("services.csv")
+    entry.extra = struct.pack("<HH", 1, 0)
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(entry, "id\r\n1\r\n")
+    content = bytearray(made.getvalue())
+    struct.pack_into("<I", content, content.find(b"PK\x01\x02") + 24, 0xFFFFFFFF)
+    return bytes(content)
 
 
 def _checksum(whole: bytes) -> bytes:

@@ -204,6 +204,7 @@ class Window(QMainWindow):
         page.finder_wanted.connect(lambda: self.go("finder"))
         page.sheet_wanted.connect(lambda: self.go("finder"))
         page.directory_wanted.connect(lambda: self.go("directory"))
+        page.service_wanted.connect(lambda service: self.go("service", service))
         return page
 
     def _finder(self) -> QWidget:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -23,7 +24,8 @@ MOST_TIMES = 100
 """How many times larger than in the archive a file may be, from SMALL bytes on."""
 SMALL = 1024 * 1024
 
-DAMAGE = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError)
+DAMAGE = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError,
+          LookupError, ArithmeticError, struct.error)  # fmt: skip
 """What reading a damaged archive may raise."""
 
 

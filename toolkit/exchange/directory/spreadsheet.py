@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -12,7 +11,7 @@ from typing import Any
 
 from toolkit.domain.directory.faults import PackRefusedError, RowFault
 from toolkit.exchange.directory.package import Package
-from toolkit.exchange.directory.packs import files_of, zip_checked
+from toolkit.exchange.directory.packs import DAMAGE, files_of, zip_checked
 from toolkit.exchange.directory.tables import MOST_CELL, Progress, Reader
 from toolkit.support.i18n import N_
 
@@ -60,10 +59,7 @@ def _read_sheet(path: Path, progress: Progress) -> Spreadsheet:
                 book.close()
     except PackRefusedError:
         raise
-    except RecursionError as failure:
-        raise _damaged(path) from failure
-    except (OSError, LookupError, ValueError, TypeError, AttributeError, SyntaxError, zipfile.BadZipFile, EOFError,
-            NotImplementedError, AssertionError, RuntimeError) as failure:  # fmt: skip
+    except (*DAMAGE, ValueError, TypeError, AttributeError, SyntaxError, AssertionError) as failure:
         # A damaged sheet shows in whatever openpyxl trips over first; XML's own error is a SyntaxError.
         raise _damaged(path) from failure
 

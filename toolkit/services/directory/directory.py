@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,7 +21,7 @@ from toolkit.domain.directory.hours import is_open
 from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES, SERVICES
 from toolkit.domain.directory.listing import Listing, text_of
 from toolkit.domain.directory.query import Query
-from toolkit.domain.errors import BadInputError
+from toolkit.domain.errors import BadInputError, WorldRefusedError
 from toolkit.exchange.directory.mapping import FIELDS, guessed, header_key, package_of
 from toolkit.exchange.directory.package import Package
 from toolkit.exchange.directory.reading import is_hsds_table, nothing_told, read_package
@@ -34,8 +35,8 @@ from toolkit.services.directory.fitting import Fit, Needs, fitting
 from toolkit.services.directory.importing import Importer, Plan, Step
 from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, number_findings
-from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, DirectoryVault, NoVault
-from toolkit.services.directory.searching import SCREENFUL, Search
+from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, VERIFICATION, DirectoryVault, NoVault
+from toolkit.services.directory.searching import SCREENFUL, Search, fits
 from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
 from toolkit.storage.directory.index import ServiceIndex
 from toolkit.storage.directory.local import LocalPart, Verified
@@ -57,6 +58,24 @@ class Mapping:
 def mapping_fields() -> dict[str, str]:
     """What a column can mean, each with its text to be translated."""
     return dict(FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultPart:
+    """What only the vault knows of a service: a note, the beds free with their time, who verified it and how."""
+
+    note: str = ""
+    beds: int | None = None
+    beds_at: str = ""
+    verified_by: str = ""
+    verified_how: str = ""
+
+
+class VaultLockedError(WorldRefusedError):
+    """Something was to be kept that belongs in the vault, and the vault is locked."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The records are locked, and this belongs there."), N_("Unlock them first."))
 
 
 class UnknownServiceError(BadInputError):
@@ -134,15 +153,24 @@ class DirectoryService:
         return sorted(working, key=lambda one: language not in one.languages)[:most]
 
     def pinned(self) -> list[Listing]:
-        """The unit's own on-call numbers, in their order."""
+        """The unit's own on-call numbers, in their order. Where nothing was ever pinned, nothing is opened."""
+        if not self.path.exists():
+            return []
         return [found for one in LocalPart(self._store).pins() if (found := self._index.card(one))]
 
     def listing(self, service: str) -> Listing:
-        """One service. Raises UnknownServiceError."""
+        """One service, a confidential one too while the vault is open. Raises UnknownServiceError."""
         found = self._index.card(service)
+        if found is None:
+            found = next((one for one in self.confidential(Query()) if one.service_id == service), None)
         if found is None:
             raise UnknownServiceError(service)
         return found
+
+    def confidential(self, query: Query) -> list[Listing]:
+        """The confidential services that fit, from the open vault; none while it is locked."""
+        listings = [from_record(record.body)[0] for record in self.vault.of_kind(CONFIDENTIAL)]
+        return [one for one in listings if fits(one, query, self._names)]
 
     def entry(self, service: str) -> Entry:
         """All rows of one service, with what was changed here. Raises UnknownServiceError."""
@@ -286,6 +314,29 @@ class DirectoryService:
         self.vault.put(f"verification-{service}", VERIFICATION, body)
         return listing
 
+    def note(self, service: str, text: str) -> None:
+        """Keep a note about a service in the vault. Raises VaultLockedError."""
+        self._require_vault()
+        self.vault.put(f"note-{service}", NOTE, {"service": service, "text": text, "on": self.today.isoformat()})
+
+    def set_beds(self, service: str, beds: int) -> None:
+        """Keep how many beds are free, with the time, in the vault. Raises VaultLockedError."""
+        self._require_vault()
+        at = self._now().isoformat(timespec="minutes")
+        self.vault.put(f"beds-{service}", BEDS, {"service": service, "beds": beds, "at": at})
+
+    def vault_part(self, service: str) -> VaultPart:
+        """What the open vault knows of a service; empty while it is locked."""
+        found = {kind: record.body for kind in (NOTE, BEDS, VERIFICATION) for record in self.vault.of_kind(kind)
+                 if record.body.get("service") == service}  # fmt: skip
+        told, beds = found.get(VERIFICATION, {}), found.get(BEDS, {})
+        return VaultPart(found.get(NOTE, {}).get("text", ""), beds.get("beds"), beds.get("at", ""),
+                         told.get("by", ""), told.get("how", ""))  # fmt: skip
+
+    def _require_vault(self) -> None:
+        if isinstance(self.vault, NoVault):
+            raise VaultLockedError()
+
     def pin(self, service: str, pinned: bool) -> None:
         """Keep a service on the first page, or no more. Raises UnknownServiceError."""
         self.listing(service)
@@ -362,6 +413,8 @@ class DirectoryService:
             self._open = DirectoryStore(self.path if self.path.exists() else None)
             if not self.path.exists():
                 self._begin()
+            else:
+                self._refresh()
         return self._open
 
     def _keep(self) -> None:
@@ -378,6 +431,18 @@ class DirectoryService:
         if self._starter.exists():
             plan = self._importer.plan(read_package(self._starter))
             self._importer.apply(plan, self._now().isoformat(timespec="seconds"), nothing_told)
+
+    def _refresh(self) -> None:
+        """Bring the starter's rows up to date where a newer program came with a newer starter; what was done here
+        stays.
+        """
+        about = self._starter / "datapackage.json"
+        if not about.exists():
+            return
+        ships = json.loads(about.read_text("utf-8"))
+        has = next((one.about for one in self._store.packages() if one.name == ships.get("name")), None)
+        if has is not None and has.get("version") != ships.get("version"):
+            self._begin()
 
     @property
     def _importer(self) -> Importer:

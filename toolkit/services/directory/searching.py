@@ -105,6 +105,21 @@ class Search:
         return [word for word in self._index.words_with(typed, MOST_PARTS) if not word.startswith(typed)]
 
 
+def fits(one: Listing, query: Query, names: Names) -> bool:
+    """Whether a listing that is in no index fits what is asked: the few of the vault are looked at one by one."""
+    said = words_of(f"{one.name} {one.organization} {one.region} {one.description}")
+    said += ["".join(words_of(phone.number)) for phone in one.phones]
+    borne = {facet("kind", kind) for kind in one.kinds} | {facet("cc", code) for code in one.countries}
+    borne |= {facet("lang", tag) for tag in one.languages}
+    for typed in _typed(query.typed):
+        words = words_of(typed)
+        if not all(any(word in other for other in said) for word in words) and not borne & set(names.meant(words)):
+            return False
+    asked = [facet("lang", tag) for tag in query.languages]
+    asked += [facet(kind, value) for kind, value in (("cc", query.country), ("kind", query.kind)) if value]
+    return set(asked) <= borne and set(query.accepts) <= set(one.accepts)
+
+
 def _typed(text: str) -> list[str]:
     """The words that were typed; a telephone number is one word, however it is grouped."""
     if _NUMBER.fullmatch(text):

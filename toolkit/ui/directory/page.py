@@ -164,7 +164,8 @@ class DirectoryPage(QWidget):
         pinned = [] if query.typed or query.narrows else self._directory.pinned()
         ids = {one.service_id for one in pinned}
         rest = self._directory.search(query, self._most + 1 + len(pinned))
-        return [*pinned, *(one for one in rest if one.service_id not in ids)]
+        hidden = self._directory.confidential(query)
+        return [*pinned, *hidden, *(one for one in rest if one.service_id not in ids)]
 
     def _card(self) -> ServiceCard:
         card = ServiceCard(self._around.theme)

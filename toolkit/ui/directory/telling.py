@@ -30,12 +30,12 @@ class Telling:
     def freshness(self, one: Listing, changed: bool = False) -> str:
         """When it was verified, or how old it is."""
         say = self._words.say
+        if one.confidential:
+            return say("Confidential: never printed, exported only by its name.")
         if changed:
             return say("Changed by an update since it was verified: call before you rely on it.")
         if one.verified_on is None:
-            if one.seen_on is None:
-                return say("Not verified. Nobody knows how old this is.")
-            return self.safe(say("Not verified. Last seen in {year}.", year=one.seen_on.year))
+            return self._unverified(one.seen_on)
         days = (self._today - one.verified_on).days
         if not one.is_verified(self._today):
             told = self._words.say_many(
@@ -45,6 +45,11 @@ class Telling:
         if days == 0:
             return say("Verified today")
         return self.safe(self._words.say_many("Verified {count} day ago", "Verified {count} days ago", days))
+
+    def _unverified(self, seen_on: date | None) -> str:
+        if seen_on is None:
+            return self._words.say("Not verified. Nobody knows how old this is.")
+        return self.safe(self._words.say("Not verified. Last seen in {year}.", year=seen_on.year))
 
     def who(self, one: Listing) -> str:
         """Who answers, in one sentence."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from toolkit.domain.directory.listing import Listing
 from toolkit.support.i18n import N_
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import ActionCard
@@ -14,16 +15,19 @@ from toolkit.ui.widgets.text import label, surface
 NOT_YET = N_("Not in this version yet.")
 
 CARD_WIDTH = 380
+NAME_LETTERS = 24
+"""Of a pinned service's name; its number must stand whole."""
 
 
 class StartPage(QWidget):
     """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list,
-    `directory_wanted` for the referral directory.
+    `directory_wanted` for the referral directory, `service_wanted` with a pinned service's id.
     """
 
     finder_wanted = Signal()
     sheet_wanted = Signal()
     directory_wanted = Signal()
+    service_wanted = Signal(str)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -43,6 +47,11 @@ class StartPage(QWidget):
         )
         column.addSpacing(12)
         column.addWidget(self._cards())
+        self.pinned = [self._pinned(one) for one in around.directory.pinned()]
+        if self.pinned:
+            grid = FlowGrid(around.scaled(CARD_WIDTH), gap=12, most=2)
+            grid.show_only(self.pinned)
+            column.addWidget(grid)
         column.addSpacing(16)
         column.addLayout(self._reminder())
         column.addStretch()
@@ -71,6 +80,16 @@ class StartPage(QWidget):
         grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16, most=2)
         grid.show_only((self.find_language, self.sheet, self.directory, self.unlock))
         return grid
+
+    def _pinned(self, one: Listing) -> QPushButton:
+        """A number that the unit keeps at hand; the page behind it says who answers and how old it is."""
+        numbers = " / ".join(f"\u2066{phone.number}\u2069" for phone in one.phones[:1]) or one.name
+        name = one.name if len(one.name) <= NAME_LETTERS else f"{one.name[:NAME_LETTERS]}…"
+        button = QPushButton(f"{name} · {numbers}" if self._around.scale < 1.5 else numbers)
+        button.setAccessibleName(f"{one.name}, {numbers}")
+        button.setIcon(self._around.icons.icon("pin", self._around.theme.accent))
+        button.clicked.connect(lambda: self.service_wanted.emit(one.service_id))
+        return button
 
     def _card(self, icon: str, name: str, line: str) -> ActionCard:
         around = self._around

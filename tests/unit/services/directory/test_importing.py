@@ -10,10 +10,11 @@ import pytest
 
 from tests.unit.directory_packs import ORG, SERVICE, Tables, folder, other_service, tables, zipped
 from tests.unit.services.directory.conftest import Clock, Make
+from toolkit.app.bootstrap import Program
 from toolkit.domain.directory.faults import RowsRefusedError
 from toolkit.domain.directory.query import Query
-from toolkit.services.directory.directory import DirectoryService, UnknownServiceError
-from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION
+from toolkit.services.directory.directory import DirectoryService, UnknownServiceError, VaultLockedError, VaultPart
+from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, NoVault
 from toolkit.storage.directory.store import ConfidentialRowError, DirectoryStore
 from toolkit.storage.errors import StoreError
 
@@ -195,6 +196,47 @@ def test_with_the_vault_open_it_goes_there_and_out_only_by_name(directory: Direc
     ((_, told),) = [pair for pair in vault.records.values() if pair[0] == VERIFICATION]
     assert (told["by"], told["how"]) == ("M.", "called, a woman answered")
     assert b"a woman answered" not in directory.path.read_bytes()
+
+
+def test_notes_beds_and_confidential_rows_are_there_only_while_the_vault_is_open(
+    directory: DirectoryService, tmp_path: Path
+) -> None:
+    take_in(directory, folder(tmp_path / "pack", tables()))
+    with pytest.raises(VaultLockedError):
+        directory.note(SERVICE, "ring twice")
+    directory.vault = vault = Vault()
+    directory.note(SERVICE, "ring twice")
+    directory.set_beds(SERVICE, 3)
+    directory.verify(SERVICE, "M.", "called")
+    assert directory.vault_part(SERVICE) == VaultPart("ring twice", 3, "2026-11-24T12:00+00:00", "M.", "called")
+    hidden = {**tables(), "services": [{**other_service(9, confidential_location="yes"), "name": "Safe house"}]}
+    take_in(directory, folder(tmp_path / "hidden", hidden, name="hidden"))
+    for query in (Query("safe hou"), Query("afe")):
+        assert [(one.name, one.confidential) for one in directory.confidential(query)] == [("Safe house", True)]
+    assert directory.confidential(Query("safe", kind="medical")) == []
+    assert directory.listing(other_service(9)["id"]).confidential
+    assert directory.for_paper("IT") == [directory.listing(SERVICE)]
+    directory.vault = NoVault()
+    assert directory.confidential(Query("safe")) == []
+    assert vault.records
+    with pytest.raises(UnknownServiceError):
+        directory.listing(other_service(9)["id"])
+
+
+def test_a_newer_program_brings_a_newer_starter(make: Make, tmp_path: Path, program: Program) -> None:
+    directory = make(starter=True)
+    shipped = folder(tmp_path / "starter", tables(), name="starter")
+    about = shipped / "datapackage.json"
+    about.write_text(json.dumps({"name": "starter", "version": "1"}), "utf-8")
+    directory._starter = shipped
+    directory.verify(SERVICE, "M.", "called")
+    directory.close()
+    folder(shipped, changed(name="Night shelter of today"))
+    assert directory.listing(SERVICE).name == "Night shelter"
+    directory.close()
+    about.write_text(json.dumps({"name": "starter", "version": "2"}), "utf-8")
+    found = directory.listing(SERVICE)
+    assert (found.name, found.verified_on) == ("Night shelter of today", date(2026, 11, 24))
 
 
 def test_a_name_that_is_not_there_is_not_exported(directory: DirectoryService) -> None:
