@@ -59,6 +59,8 @@ def archives() -> Iterator[tuple[str, bytes]]:
     yield "unknown-way.zip", _patched(whole, flag=False)
     yield "overlap.zip", _overlap()
     yield "large-sizes.zip", _large_sizes()
+    # The standard library trips over an empty name.
+    yield "nameless.zip", pack({"": b"id\r\n1\r\n"})
     yield "checksum.zip", _checksum(pack(good(), zipfile.ZIP_STORED))
 
 
@@ -96,7 +98,7 @@ def _overlap() -> bytes:
 
 
 def _large_sizes() -> bytes:
-    """An entry that says its size stands elsewhere, where there is nothing: the standard library trips over it."""
+    """An entry that says its size stands elsewhere, where there is nothing."""
     made = io.BytesIO()
     entry = zipfile.ZipInfo("services.csv")
     entry.extra = struct.pack("<HH", 1, 0)

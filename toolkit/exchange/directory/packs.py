@@ -92,6 +92,8 @@ def _opened(file: Path | IO[bytes]) -> Iterator[zipfile.ZipFile]:
 
 
 def _files_in(archive: zipfile.ZipFile, archive_size: int) -> Iterator[PackFile]:
+    if not all(entry.filename for entry in archive.infolist()):
+        raise _refusal(N_("The archive has a file without a name."))
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MOST_FILES:
         raise _refusal(N_("The archive holds more than {most} files."), most=MOST_FILES)
