@@ -26,18 +26,20 @@ class Table:
 
 @dataclass(slots=True)
 class Row:
-    """One row as it was read. `values` holds what was written, empty cells left out; `line` counts from 1."""
+    """One row as it was read. `values` holds what was written, empty cells left out; `line` counts from 1; `id` is
+    empty where it has none.
+    """
 
     table: str
     values: dict[str, Any]
     file: str
     line: int
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        """Its id; empty where it has none."""
+    def __post_init__(self) -> None:
+        """Take the id out once: it is asked for again and again."""
         found = self.values.get("id", "")
-        return found if isinstance(found, str) else str(found)
+        self.id = found if isinstance(found, str) else str(found)
 
 
 ORGANIZATIONS, SERVICES, LOCATIONS, PLACES = "organizations", "services", "locations", "service_at_location"

@@ -90,8 +90,6 @@ class _RowCheck:
                     )
         if "confidential_location" in values and not self._vault_open:
             yield from _confidential(values)
-        if any(isinstance(value, str) and "\0" in value for value in values.values()):
-            yield _Wrong("", N_("this row holds bytes that are no text"), N_("take them out"), {})
 
     def _id_faults(self, row: Row, seen: set[str]) -> Iterator[_Wrong]:
         row_id = row.id

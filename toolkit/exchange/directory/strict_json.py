@@ -1,4 +1,4 @@
-"""JSON as the standard has it: no NaN, no key twice, no half characters, no nesting without end."""
+"""JSON as the standard has it: no NaN, no key twice, no zero bytes, no half characters, no nesting without end."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class NotJsonError(Exception):
 def parsed(text: str) -> Any:
     """The value that the text writes. Raises NotJsonError."""
     try:
+        if "\0" in text or "\\u0000" in text:
+            raise NotJsonError("a byte that is no text stands in it")
         found = _DECODER.decode(text)
         if _HALF.search(text):
             # Two halves of a character beside each other are one; a half alone is no text.

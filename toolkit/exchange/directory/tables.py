@@ -56,7 +56,9 @@ class Reader:
         with text_stream(self._file, self._encoding) as text:
             lines = csv.reader(text, delimiter=self._delimiter(), strict=True)
             for line, cells in self._lines(lines):
-                if self.header:
+                if "\0" in "".join(cells):
+                    self._reject(line, N_("this line holds bytes that are no text"), N_("save the file as CSV text"))
+                elif self.header:
                     if len(cells) > len(self.header) and any(cells[len(self.header) :]):
                         self._reject(line, N_("this row has more cells than the header has columns"),
                                      N_("put text with commas within quotation marks"))  # fmt: skip

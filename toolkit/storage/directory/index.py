@@ -29,7 +29,10 @@ _BATCH = 5_000
 
 def facet(kind: str, value: str) -> str:
     """The token of one thing to filter by; a value in any script becomes letters and digits."""
-    return f"{FACET}{kind}{''.join(words_of(value))}"
+    # Codes and ids, the most of them, need no folding.
+    plain = value.replace("-", "")
+    folded = plain.lower() if plain.isascii() and plain.isalnum() else "".join(words_of(value))
+    return f"{FACET}{kind}{folded}"
 
 
 @dataclass(frozen=True, slots=True)
