@@ -1,4 +1,5 @@
-"""Brings the catalogues up to date: writes i18n/interface.pot and person.pot, and merges both into every language.
+"""Brings the catalogues up to date: writes i18n/interface.pot, guidance.pot and person.pot, and merges them into
+every language.
 
 A text whose English changed is kept beside the new one and marked, so that a translator sees what is to do.
 """
@@ -16,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from toolkit.content.folders import Folders  # noqa: E402
 from toolkit.content.languages import STATE_HEADER, load_languages  # noqa: E402
+from toolkit.content.responder import ResponderSource  # noqa: E402
 from toolkit.content.sources import person_strings  # noqa: E402
 from toolkit.domain.errors import WaymarkError  # noqa: E402
 from toolkit.support.i18n import INTERFACE_NAMES  # noqa: E402
@@ -34,9 +36,12 @@ def main(new: list[str]) -> int:
     interface.save(str(ROOT / "i18n" / "interface.pot"))
     person = person_template(folders)
     person.save(str(ROOT / "i18n" / "person.pot"))
+    guidance = guidance_template(folders)
+    guidance.save(str(ROOT / "i18n" / "guidance.pot"))
     for tag in INTERFACE_NAMES:
         if tag != "en":
             merge(folders.catalogue(tag, "interface", "po"), interface, tag)
+            merge(folders.catalogue(tag, "guidance", "po"), guidance, tag)
     languages = load_languages(folders)
     begun = [folders.catalogue(languages.find(tag).tag, "person", "po") for tag in new]
     for path in sorted({*ROOT.glob("i18n/*/LC_MESSAGES/person.po"), *begun}):
@@ -65,6 +70,13 @@ def person_template(folders: Folders) -> polib.POFile:
     """Every text that a person reads, with its key as context."""
     template = new_file()
     template.extend(polib.POEntry(msgctxt=key, msgid=text) for key, text in person_strings(folders))
+    return template
+
+
+def guidance_template(folders: Folders) -> polib.POFile:
+    """Every text of the content that a responder reads, with its key as context."""
+    template = new_file()
+    template.extend(polib.POEntry(msgctxt=key, msgid=text) for key, text in ResponderSource(folders).strings())
     return template
 
 

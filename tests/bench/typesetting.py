@@ -31,9 +31,9 @@ from typing import Any
 from unittest.mock import patch
 
 from toolkit.app.bootstrap import Program, assemble
-from toolkit.app.command_line import offscreen
-from toolkit.documents import sheet as sheet_module
-from toolkit.documents.sheet import GUTTER, MARGIN
+from toolkit.app.offscreen import offscreen
+from toolkit.documents.sheets import reading
+from toolkit.documents.sheets.leaf import GUTTER, MARGIN
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import SheetLine, SheetOrder, SheetText
 from toolkit.domain.typeface import Typeface, families_for
@@ -157,7 +157,7 @@ def waymark_engines(program: Program) -> list[Engine]:
 
     def fixed(sheet: Sheet, size: float) -> bytes:
         # With no sizes to choose from, the sheet is set at its comfortable size at once.
-        with patch.multiple(sheet_module, READING_SIZES=[], COMFORTABLE_SIZE=size):
+        with patch.multiple(reading, READING_SIZES=[], COMFORTABLE_SIZE=size):
             return shipped(sheet, size)
 
     number = version("waymark")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.security.vaults import service
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.app.window_start import make_window
 from toolkit.domain.page import PagePicture
@@ -36,6 +38,7 @@ class PaperTray:
 
 
 Opener = Callable[..., Window]
+Page = TypeVar("Page", bound=QWidget)
 
 
 @pytest.fixture
@@ -54,6 +57,8 @@ def open_window(
         own = assemble(tmp_path / "data")
         # The faces are loaded once for all windows of a run, as within one program.
         own.__dict__["shelf"] = program.shelf
+        # Passphrases cost the least that is allowed: a test is no adversary.
+        own.__dict__["vault"] = service()
         own.preferences.change(interface=language, appearance=look)
         window = make_window(qapp, own, tray)  # type: ignore[arg-type]  # a stub of Printers
         qtbot.addWidget(window)
@@ -65,6 +70,15 @@ def open_window(
     yield open_one
     for window in opened:
         window.close()
+
+
+def wait_for(qtbot: QtBot, window: Window, kind: type[Page]) -> Page:
+    """The page of this kind, once it is shown."""
+    qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=20_000)
+    page = window.page
+    assert isinstance(page, kind)
+    QApplication.processEvents()
+    return page
 
 
 def click(qtbot: QtBot, widget: QWidget) -> None:

@@ -14,7 +14,7 @@ from toolkit.ui.window import Window
 
 PLACES: list[tuple[str, object]] = [
     ("start", None), ("finder", None), ("sheet", "ar"), ("sheet", "km"), ("person", "ti"), ("person", "ar"),
-    ("paper", SheetOrder("th", "en")), ("paper", SheetOrder("ar", "en")),
+    ("paper", SheetOrder("th", "en")), ("paper", SheetOrder("ar", "en")), ("batch", None),
 ]  # fmt: skip
 
 

@@ -12,12 +12,15 @@ from toolkit.content.library import ContentLibrary
 from toolkit.platform.folders import data_folder
 from toolkit.services.content import ContentService
 from toolkit.services.preferences import PreferenceService
+from toolkit.support.i18n import Words, words_for
 from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
     from toolkit.services.directory.directory import DirectoryService
+    from toolkit.services.guidance import GuidanceService
     from toolkit.services.sheets import SheetService
+    from toolkit.services.translations import TranslationService
     from toolkit.services.typefaces import TypefaceService
     from toolkit.services.vault import VaultService
 
@@ -43,6 +46,13 @@ class Program:
     def preferences(self) -> PreferenceService:
         """The interface's language and appearance."""
         return PreferenceService(self.data)
+
+    @cached_property
+    def guidance(self) -> GuidanceService:
+        """What a responder reads."""
+        from toolkit.services.guidance import GuidanceService
+
+        return GuidanceService(self.library)
 
     @cached_property
     def vault(self) -> VaultService:
@@ -83,7 +93,19 @@ class Program:
         from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, SheetPrinter(self.shelf))
+        return SheetService(self.library, SheetPrinter(self.shelf), self.words)
+
+    @cached_property
+    def translations(self) -> TranslationService:
+        """The work of translators and checkers."""
+        from toolkit.documents.review import ReviewPrinter
+        from toolkit.services.translations import TranslationService
+
+        return TranslationService(self.folders, self.library, ReviewPrinter(self.shelf), self.words)
+
+    def words(self, tag: str) -> Words:
+        """The interface's words in a language."""
+        return words_for(tag, self.folders.root / "i18n")
 
 
 def assemble(data: Path | None = None, root: Path | None = None) -> Program:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.app.commands.directory import add_directory
+from toolkit.app.commands.sheets import add_sheet, add_sheets
+from toolkit.app.commands.translation import add_translation
+from toolkit.app.offscreen import offscreen
 from toolkit.domain.errors import BadInputError
-from toolkit.domain.sheet import Form, Paper, SheetOrder
 from toolkit.platform.files import read_whole
 from toolkit.support.i18n import N_
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
 
 
 class UsageError(BadInputError):
@@ -52,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_open_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_languages(commands.add_parser("languages", help="every language and the state of its text"))
-    _add_sheet(commands.add_parser("sheet", help="set a rights sheet as PDF"))
+    add_sheet(commands.add_parser("sheet", help="set a rights sheet as PDF"))
+    add_sheets(commands.add_parser("sheets", help="set several sheets as one PDF"))
+    add_translation(commands.add_parser("translation", help="work on the person's texts in other languages"))
     content = commands.add_parser("content", help="check what lies in resources/ and i18n/")
     content.add_argument("action", choices=["check"])
     content.set_defaults(command=_check_content)
@@ -69,17 +69,6 @@ def _parser() -> argparse.ArgumentParser:
 def _add_languages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as a JSON list")
     parser.set_defaults(command=_languages)
-
-
-def _add_sheet(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("tag", metavar="TAG", help="the person's language, such as ar or zh-Hans")
-    parser.add_argument("--with", dest="beside", metavar="TAG", help="a second language beside it")
-    parser.add_argument("--form", choices=[form.value for form in Form], default=Form.FULL.value)
-    parser.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
-    parser.add_argument(
-        "-o", dest="out", metavar="FILE", required=True, help="where to write it; - for standard output"
-    )
-    parser.set_defaults(command=_sheet)
 
 
 def _add_vault(parser: argparse.ArgumentParser) -> None:
@@ -157,27 +146,13 @@ def _languages(program: Program, words: argparse.Namespace) -> int:
     return 0
 
 
-def _sheet(program: Program, words: argparse.Namespace) -> int:
-    order = SheetOrder(words.tag, words.beside, Form(words.form), Paper(words.paper))
-    languages = program.library.languages
-    for tag in (order.tag, order.beside):
-        if tag is not None:
-            languages.written(tag)
-    application = offscreen()
-    content = program.sheets.pdf(order, staff_tag="en")
-    if words.out == "-":
-        sys.stdout.buffer.write(content)
-    else:
-        program.sheets.write(content, Path(words.out))
-    application.quit()
-    return 0
-
-
 def _check_content(program: Program, _words: argparse.Namespace) -> int:
     faults = program.content.faults()
     for fault in faults:
         print(fault, file=sys.stderr)  # noqa: T201  (the command line's own voice)
     if not faults:
+        for line in program.content.untranslated():
+            _say(line)
         _say("All content is in order.")
     return 2 if faults else 0
 
@@ -205,15 +180,6 @@ def _self_test(program: Program, _words: argparse.Namespace) -> int:
     status = self_test(program, _say)
     application.quit()
     return status
-
-
-def offscreen() -> QApplication:
-    """Qt ready without a screen: typesetting needs its fonts, never a window system. Keep what comes back."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtWidgets import QApplication
-
-    running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication(["waymark"])
 
 
 def _say(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
@@ -18,6 +19,7 @@ from toolkit.support.i18n import INTERFACE_NAMES, N_, Words, words_for
 from toolkit.ui.background import Background
 from toolkit.ui.icons import Icons
 from toolkit.ui.rail import TEXT_SIZES
+from toolkit.ui.session import Session
 from toolkit.ui.sheet.printing import Printers
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.theme import DARK, LIGHT, Theme, palette, style_sheet
@@ -45,10 +47,15 @@ def make_window(application: QApplication, program: Program, printers: Printers)
     background = Background(application)
     dresser = _Dresser(application, program, background)
 
+    session = Session(program.vault, Background(application, same_thread=True), application)
+
     def changed(name: str, value: str) -> None:
         program.preferences.change(**{name: value})
 
-    return Window(dresser.surroundings, changed, printers)
+    def vault_folder() -> Path:
+        return Path(program.preferences.read().vault or program.data / "records")
+
+    return Window(dresser.surroundings, changed, printers, session, vault_folder)
 
 
 class _Dresser:
@@ -70,6 +77,7 @@ class _Dresser:
             icons=Icons(program.folders.resource("icons")),
             typefaces=program.typefaces,
             sheets=program.sheets,
+            guidance=program.guidance,
             directory=program.directory,
             background=self._background,
             documents=documents_folder(),

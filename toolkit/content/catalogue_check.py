@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
+from toolkit.content.glossary import Term, said_otherwise
 from toolkit.content.languages import STATE_HEADER
 from toolkit.content.neutral import betrayed
 from toolkit.content.po_files import read_po
+from toolkit.content.zawgyi import is_zawgyi
 from toolkit.domain.language import Language, State
 from toolkit.domain.writing import is_private_use
 
@@ -32,15 +34,34 @@ _PLACES = re.compile(r"\{\w+\}|\d+")
 class CatalogueCheck:
     """One language's person.po against the English strings and the words that must not stand in it."""
 
-    def __init__(self, folders: Folders, tag: str, language: Language | None, never: tuple[str, ...]) -> None:
-        """`language` is None where the list of languages itself is broken: its script is then not known."""
+    def __init__(
+        self,
+        folders: Folders,
+        tag: str,
+        language: Language | None,
+        never: tuple[str, ...],
+        glossary: tuple[Term, ...] = (),
+        shown: str = "",
+    ) -> None:
+        """`language` is None where the list of languages itself is broken: its script is then not known. `shown` is
+        how the file is named to people, where it is not the catalogue's own.
+        """
         self._path = folders.catalogue(tag, "person", "po")
-        self._shown = folders.shown(self._path)
+        self._shown = shown or folders.shown(self._path)
         self._language = language
         self._never = never
+        self._glossary = glossary
 
-    def faults(self, english: dict[str, str] | None) -> Iterator[Fault]:
-        """Every fault of the catalogue; only those of its form where the English itself is broken."""
+    def text_faults(self, entries: Iterable[polib.POEntry], english: dict[str, str]) -> Iterator[Fault]:
+        """The faults of these entries alone, for a file that brings only some of the texts."""
+        for entry in entries:
+            yield from self._entry(entry.msgctxt or "", entry, english)
+
+    def faults(self, english: dict[str, str] | None, later: Collection[str] = ()) -> Iterator[Fault]:
+        """Every fault of the catalogue; only those of its form where the English itself is broken.
+
+        `later`: keys that may still be untranslated; their forms are refused in this language until then.
+        """
         try:
             catalogue = read_po(self._path, self._shown)
         except ContentError as error:
@@ -52,9 +73,10 @@ class CatalogueCheck:
         if english is None:
             return
         entries = {entry.msgctxt or "": entry for entry in catalogue if not entry.obsolete}
-        yield from self._missing(english, entries)
+        yield from self._missing([key for key in english if key not in later], entries)
         for key, entry in entries.items():
-            yield from self._entry(key, entry, english)
+            if entry.msgstr.strip() or key not in later:
+                yield from self._entry(key, entry, english)
 
     def _state(self, catalogue: polib.POFile) -> Iterator[Fault]:
         named = catalogue.metadata.get(STATE_HEADER, "")
@@ -63,8 +85,8 @@ class CatalogueCheck:
             right = f"write one of: {', '.join(states)}"
             yield self._fault(1, STATE_HEADER, "state", f"«{named}» is no state", right)
 
-    def _missing(self, english: dict[str, str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
-        for key in english:
+    def _missing(self, wanted: list[str], entries: dict[str, polib.POEntry]) -> Iterator[Fault]:
+        for key in wanted:
             if key not in entries:
                 yield self._fault(0, key, "complete", "the text is missing", "update the catalogue and translate it")
 
@@ -102,6 +124,14 @@ class CatalogueCheck:
                 "script",
                 f"most of it is not in the script {self._language.script}",
                 "write it in that script",
+            )
+        if self._language and self._language.script == "Mymr" and is_zawgyi(text):
+            yield "Unicode", "it is written in Zawgyi, not in Unicode", "convert it to Unicode"
+        for term in said_otherwise(source, text, self._glossary):
+            yield (
+                "glossary",
+                f"«{term.english}» is said otherwise here than in the glossary",
+                f"say it as: {', '.join(term.said)}; or mend the glossary",
             )
         for word in betrayed(text, self._never):
             yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"

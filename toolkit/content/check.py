@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from toolkit.content.catalogue_check import CatalogueCheck
+from toolkit.content.checklists import load_checklists
+from toolkit.content.country_packs import country_codes, load_country
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
+from toolkit.content.glossary import load_glossary
+from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_reading
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import betrayed, load_neutral
-from toolkit.content.sheets import SheetSource, load_sheet
-from toolkit.content.sources import SHEETS, person_strings
+from toolkit.content.phrases import load_pictograms
+from toolkit.content.pictograms import load_drawing
+from toolkit.content.po_files import read_po
+from toolkit.content.sheets import ADULT, SheetSource, load_sheets
+from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.language import Languages
@@ -35,10 +43,14 @@ class ContentCheck:
         languages = self._try(load_languages)
         self._try(load_typefaces)
         standards = self._try(load_standards)
-        sheets = [sheet for name in SHEETS if (sheet := self._try(load_sheet, name))]
+        sheets = self._try(load_sheets)
+        self._responder()
         english = self._try(lambda folders: dict(person_strings(folders)))
-        if standards and len(sheets) == len(SHEETS):
-            self._found += _disagreements(standards, sheets)
+        if standards and sheets:
+            self._found += _disagreements(standards, list(sheets.values()))
+        self._drawings()
+        for code in country_codes(self._folders):
+            self._try(load_country, code)
         neutral = self._neutral()
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
@@ -46,12 +58,51 @@ class ContentCheck:
         self._found += interface_faults(self._folders)
         return sorted(set(self._found), key=lambda fault: (fault.file, fault.line, fault.key))
 
-    def _try(self, load: Callable[..., _T], *names: str) -> _T | None:
+    def untranslated(self) -> dict[str, dict[str, int]]:
+        """Catalogue to form to the number of its texts that still wait for translation: told, and no fault."""
+        later = later_strings(self._folders)
+        found: dict[str, dict[str, int]] = {}
+        for path in sorted((self._folders.root / "i18n").glob("*/LC_MESSAGES/person.po")):
+            shown = self._folders.shown(path)
+            done = {entry.msgctxt for entry in read_po(path, shown) if entry.msgstr.strip() and not entry.obsolete}
+            forms = Counter(form for key, form in later.items() if key not in done)
+            if forms:
+                found[shown] = dict(forms)
+        return found
+
+    def _try(self, load: Callable[..., _T], *words: object) -> _T | None:
         try:
-            return load(self._folders, *names)
+            return load(self._folders, *words)
         except ContentError as error:
             self._found += error.faults
             return None
+
+    def _drawings(self) -> None:
+        """Every drawing, and every one that a sheet names."""
+        there = {path.stem for path in self._folders.resource("pictograms").glob("*.svg")}
+        sheets = self._quietly(load_sheets) or {}
+        named = {line.pictogram for sheet in sheets.values() for line in sheet.own_lines()} - {""}
+        adult = sheets.get(ADULT)
+        captions = self._try(load_pictograms, adult) if adult else None
+        for name in sorted(there | named | {one.name for one in captions or ()}):
+            self._try(load_drawing, name)
+
+    def _quietly(self, load: Callable[..., _T]) -> _T | None:
+        """What was loaded, where its faults are told already."""
+        try:
+            return load(self._folders)
+        except ContentError:
+            return None
+
+    def _responder(self) -> None:
+        """What a responder reads: each file on its own, as far as those before it can be read."""
+        facts = self._try(load_facts)
+        if facts:
+            self._try(load_checklists, facts[1])
+        standards = self._try(load_standards)
+        if standards:
+            self._try(load_guidance, duties_of(standards))
+        self._try(load_reading)
 
     def _neutral(self) -> dict[str, tuple[str, ...]]:
         """The words of every language that has a list of them, broken ones told."""
@@ -63,6 +114,7 @@ class ContentCheck:
     ) -> Iterator[Fault]:
         """Every catalogue there is, even where other files are broken: what can be checked of it is."""
         known = {language.tag: language for language in languages.all} if languages else {}
+        later = later_strings(self._folders) if english else {}
         for path in sorted((self._folders.root / "i18n").glob("*/LC_MESSAGES/person.po")):
             tag = path.parent.parent.name
             if languages and tag not in known:
@@ -71,7 +123,9 @@ class ContentCheck:
                 continue
             if tag not in neutral:
                 yield from self._missing_neutral(tag)
-            yield from CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ())).faults(english)
+            glossary = self._try(load_glossary, tag) or ()
+            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()), glossary)
+            yield from check.faults(english, later)
 
     def _missing_neutral(self, tag: str) -> Iterator[Fault]:
         file = f"resources/neutral/{tag}.toml"
@@ -88,7 +142,7 @@ def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:
     """Each printed right stands on the lines that name its standard, and each line's standards name it back."""
-    lines = {f"{sheet.id}/{line.key}": line.standards for sheet in sheets for line in sheet.lines}
+    lines = {f"{sheet.id}/{line.key}": line.standards for sheet in sheets for line in sheet.own_lines()}
     for standard in standards:
         named = standard.printed.lines if standard.printed else ()
         for line in named:

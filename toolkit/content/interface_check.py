@@ -1,4 +1,4 @@
-"""Checks of the interface's catalogues against their template."""
+"""Checks of the catalogues that the responder reads, against their templates."""
 
 from __future__ import annotations
 
@@ -18,17 +18,22 @@ if TYPE_CHECKING:
 _PLACES = re.compile(r"\{\w+\}")
 
 
+DOMAINS = ("interface", "guidance")
+"""What the responder reads: the program's own words, and those of the content."""
+
+
 def interface_faults(folders: Folders) -> Iterator[Fault]:
-    """Every fault of every interface.po: texts that are missing, placeholders that differ."""
-    template = folders.root / "i18n" / "interface.pot"
-    try:
-        wanted = read_po(template, folders.shown(template))
-        for tag in INTERFACE_NAMES:
-            path = folders.catalogue(tag, "interface", "po")
-            if tag != SOURCE_TAG:
-                yield from _catalogue(folders.shown(path), read_po(path, folders.shown(path)), wanted)
-    except ContentError as error:
-        yield from error.faults
+    """Every fault of every interface.po and guidance.po: texts that are missing, placeholders that differ."""
+    for domain in DOMAINS:
+        template = folders.root / "i18n" / f"{domain}.pot"
+        try:
+            wanted = read_po(template, folders.shown(template))
+            for tag in INTERFACE_NAMES:
+                path = folders.catalogue(tag, domain, "po")
+                if tag != SOURCE_TAG:
+                    yield from _catalogue(folders.shown(path), read_po(path, folders.shown(path)), wanted)
+        except ContentError as error:
+            yield from error.faults
 
 
 def _catalogue(shown: str, catalogue: polib.POFile, wanted: list[polib.POEntry]) -> Iterator[Fault]:

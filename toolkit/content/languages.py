@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from pathlib import Path
 
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
@@ -11,6 +12,10 @@ from toolkit.content.reading import Document, Table, unique
 from toolkit.domain.language import Direction, Language, Languages, State
 
 STATE_HEADER = "X-Waymark-State"
+CHECKED_BY = "X-Waymark-Checked-By"
+CHECKED_ON = "X-Waymark-Checked-On"
+SIGNATURE = "X-Waymark-Signature"
+"""Of the texts that were signed; where it no longer fits, the language is a draft again."""
 
 
 def load_languages(folders: Folders) -> Languages:
@@ -48,9 +53,22 @@ def _state(folders: Folders, tag: str) -> State:
         return State.WANTED
     try:
         with path.open("rb") as file:
-            named = gettext.GNUTranslations(file).info().get(STATE_HEADER.lower(), "")
-        return State(named)
+            head = gettext.GNUTranslations(file).info()
+        state = State(head.get(STATE_HEADER.lower(), ""))
+        if state in (State.CHECKED, State.APPROVED) and not _still_signed(path, head.get(SIGNATURE.lower(), "")):
+            return State.DRAFT
+        return state  # noqa: TRY300  (both ways out read as one)
     except (OSError, ValueError) as failure:
         right = f"write it in the header of person.po: {', '.join(state.value for state in State)}"
         shown = folders.shown(path)
         raise ContentError([Fault(shown, 0, STATE_HEADER, "state", "it names no known state", right)]) from failure
+
+
+def _still_signed(path: Path, signed: str) -> bool:
+    """Whether the texts are those that were signed."""
+    # Loaded only for languages that somebody has signed.
+    import polib
+
+    from toolkit.content.translations import signature
+
+    return signature(polib.mofile(str(path))) == signed

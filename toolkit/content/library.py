@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
+from toolkit.content.calls import call_text
+from toolkit.content.cards import CardSource
+from toolkit.content.composed import finder_text, pictogram_text, poster_text, script_text
+from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
 from toolkit.content.person_texts import PersonTexts
-from toolkit.content.sheets import SheetSource, load_phrases, load_sheet, paper_question, sheet_text
+from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
+from toolkit.content.pictograms import load_drawing
+from toolkit.content.responder import ResponderSource
+from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, load_sheets, paper_question
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
+from toolkit.domain.contact import Call, Contact
+from toolkit.domain.country import CountryPack
+from toolkit.domain.drawing import Drawing
+from toolkit.domain.guidance import CardWords
 from toolkit.domain.language import Language, Languages
 from toolkit.domain.sheet import PaperQuestion, SheetText
 from toolkit.domain.standard import Standard
@@ -22,6 +34,7 @@ class ContentLibrary:
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
         self._sheets: dict[tuple[str, str], SheetText] = {}
+        self._drawings: dict[str, Drawing] = {}
 
     @cached_property
     def languages(self) -> Languages:
@@ -39,20 +52,77 @@ class ContentLibrary:
         return load_typefaces(self._folders)
 
     @cached_property
-    def _adult(self) -> SheetSource:
-        return load_sheet(self._folders, "adult")
+    def responder(self) -> ResponderSource:
+        """What a responder reads."""
+        return ResponderSource(self._folders)
+
+    @cached_property
+    def _cards(self) -> CardSource:
+        return CardSource(self._folders, self.responder.checklists)
+
+    def cards(self, language: Language) -> CardWords:
+        """The question cards in a language that is written. Raises FormNotWrittenError where they are not yet."""
+        return self._cards.in_language(language)
+
+    @cached_property
+    def _sources(self) -> dict[str, SheetSource]:
+        return load_sheets(self._folders)
 
     @cached_property
     def _phrases(self) -> dict[str, str]:
-        return load_phrases(self._folders)
+        return load_phrases(self._folders).texts
 
-    def sheet(self, language: Language) -> SheetText:
-        """The adult's rights sheet in a language that is written."""
-        key = (self._adult.id, language.tag)
+    @cached_property
+    def _pictograms(self) -> tuple[PictogramSource, ...]:
+        return load_pictograms(self._folders, self._sources[ADULT])
+
+    def sheet(self, language: Language, name: str = ADULT) -> SheetText:
+        """A sheet of resources/sheets/, or a text composed of its phrases, in a language that is written.
+
+        Raises FormNotWrittenError where the language has the adult's sheet and not yet this one.
+        """
+        key = (name, language.tag)
         if key not in self._sheets:
             texts = PersonTexts(self._folders, language.tag)
-            self._sheets[key] = sheet_text(self._adult, self._phrases, texts, language)
+            made = self._text(name, texts, language)
+            texts.finish("" if name == ADULT else name, language)
+            self._sheets[key] = made
         return self._sheets[key]
+
+    def call(self, contact: Contact, language: Language) -> Call:
+        """A contact as a language says it. Raises FormNotWrittenError."""
+        texts = PersonTexts(self._folders, language.tag)
+        made = call_text(contact, lambda key: texts.text(f"phrase.{key}", self._phrases[key]))
+        texts.finish("contacts", language)
+        return made
+
+    def drawing(self, name: str) -> Drawing:
+        """A pictogram's strokes."""
+        if name not in self._drawings:
+            self._drawings[name] = load_drawing(self._folders, name)
+        return self._drawings[name]
+
+    def country(self, code: str | None) -> CountryPack:
+        """What is known of a country, or of none. Raises UnknownCountryError."""
+        return load_country(self._folders, code) if code else NOWHERE
+
+    @cached_property
+    def country_codes(self) -> list[str]:
+        """The countries that have a pack."""
+        return country_codes(self._folders)
+
+    def _text(self, name: str, texts: PersonTexts, language: Language) -> SheetText:
+        def phrase(key: str) -> str:
+            return texts.text(f"phrase.{key}", self._phrases[key])
+
+        if name in self._sources:
+            made = SheetTexts(self._sources, texts, language).text(name, self._phrases["draft"])
+            return replace(made, fold=phrase("fold.here")) if name == "pocket" else made
+        adult = self.sheet(language)
+        captions = {one.key: one.caption for one in self._pictograms}
+        if name == "pictogram":
+            return pictogram_text(adult, phrase, self._pictograms, lambda key: texts.text(key, captions[key]))
+        return {"poster": poster_text, "finder": finder_text, "script": script_text}[name](adult, phrase)
 
     def paper_question(self, language: Language) -> PaperQuestion:
         """What is asked before paper, in a language that is written."""

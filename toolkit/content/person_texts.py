@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gettext
 
-from toolkit.content.errors import ContentError
+from toolkit.content.errors import ContentError, FormNotWrittenError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
+from toolkit.domain.language import Language
 
 
 class PersonTexts:
@@ -33,8 +34,13 @@ class PersonTexts:
             self._missing.append(Fault(self._shown, 0, key, "translated", wrong, right))
         return found
 
-    def finish(self) -> None:
-        """Raise ContentError with everything that was missing, if anything was."""
+    def finish(self, form: str = "", language: Language | None = None) -> None:
+        """Raise ContentError with everything that was missing, if anything was.
+
+        A `form` beyond the adult's sheet is refused instead (FormNotWrittenError): its translation may come later.
+        """
+        if self._missing and form and language:
+            raise FormNotWrittenError(form, language)
         if self._missing:
             raise ContentError(self._missing)
 

@@ -54,6 +54,16 @@ class Table:
         self._values = values
         self._asked: set[str] = set()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all keys that are there, for a table whose keys are free."""
+        return tuple(self._values)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        self._asked.add(key)
+        return key in self._values
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty, or the default where it is missing."""
         value: str = self._value(key, str, "" if default is None else default, default is None)
@@ -113,15 +123,22 @@ class Table:
         found = self._listed(key, dict, required, ())
         return [Table(self._document, f"{self._under(key)}[{place}]", one) for place, one in enumerate(found)]
 
+    def pairs(self, keys: Collection[str], values: Collection[str]) -> dict[str, str]:
+        """The whole table as pairs of an allowed key and an allowed text."""
+        found = {}
+        for key in self._values:
+            if key in keys:
+                found[key] = self.choice(key, values)
+            else:
+                self._asked.add(key)
+                self.fault(key, "known name", f"«{key}» is not known", _closest(key, keys))
+        return found
+
     def no_more(self) -> None:
         """Every key that nobody asked for becomes a fault, with the closest one that is known."""
-        import difflib
-
         for key in self._values:
             if key not in self._asked:
-                near = difflib.get_close_matches(key, self._asked, n=1)
-                right = f"did you mean «{near[0]}»?" if near else f"known here: {', '.join(sorted(self._asked))}"
-                self.fault(key, "known key", f"«{key}» is not known here", right)
+                self.fault(key, "known key", f"«{key}» is not known here", _closest(key, self._asked))
 
     def fault(self, key: str, rule: str, wrong: str, right: str) -> None:
         """Note a fault at a key of this table."""
@@ -162,6 +179,13 @@ def unique(tables: list[Table], values: list[str], key: str) -> None:
         if value and value in seen:
             table.fault(key, "unique", f"«{value}» stands twice", "give each its own")
         seen.add(value)
+
+
+def _closest(name: str, known: Collection[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean «{near[0]}»?" if near else f"known here: {', '.join(sorted(known))}"
 
 
 def _is(value: Any, kind: type) -> bool:

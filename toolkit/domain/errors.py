@@ -21,8 +21,11 @@ class WaymarkError(Exception):
         super().__init__(self.told())
 
     def told(self, translate: Translate = str, name_of: Translate = str) -> str:
-        """Both sentences in the language of `translate`; `name_of` gives a {language} its name in it."""
-        values = {key: name_of(str(value)) if key == "language" else value for key, value in self.values.items()}
+        """Both sentences in the language of `translate`; `name_of` gives a {language} its name in it, and a {form}
+        is itself a text of the interface.
+        """
+        named = {"language": name_of, "form": translate}
+        values = {key: named[key](str(value)) if key in named else value for key, value in self.values.items()}
         return f"{translate(self.happened)} {translate(self.remedy)}".format(**values)
 
 

@@ -5,14 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from toolkit.domain.contact import Call, Contact
 from toolkit.domain.language import Language
 
 
 class Form(StrEnum):
-    """How a sheet is set: the complete sheet at reading size, or in large print (18 pt and up)."""
+    """What a responder hands over: the complete sheet at reading size or in large print (18 pt and up), a card that
+    folds, pictograms to point to, the sheets for other situations, and what stands around them.
+    """
 
     FULL = "full"
     LARGE = "large"
+    POCKET = "pocket"
+    PICTOGRAM = "pictogram"
+    ACCUSED = "accused"
+    CHILD = "child"
+    RETURN = "return"
+    SCRIPT = "script"
+    POSTER = "poster"
+    FINDER = "finder"
+
+    @property
+    def sheet(self) -> str:
+        """The name of the text that this form sets."""
+        return "adult" if self in (Form.FULL, Form.LARGE) else self.value
+
+
+class Copy(StrEnum):
+    """For whom a copy is: the person's says nothing but the text; the responder's adds standards and sources."""
+
+    PERSON = "person"
+    RESPONDER = "responder"
 
 
 class Paper(StrEnum):
@@ -24,7 +47,11 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One right: its place in the catalogue, the standards it carries, and its text in one language."""
+    """One right: its place in the catalogue, the standards it carries, and its text in one language.
+
+    `articles`: of the Convention on the Rights of the Child, on the child's sheet. `pictogram`: what is drawn beside
+    it. `heading` may be empty where a pictogram stands for it. `calls` are printed, `blanks` are to be filled by hand.
+    """
 
     key: str
     standards: tuple[int, ...]
@@ -32,11 +59,16 @@ class SheetLine:
     body: str
     local: str = ""
     blanks: tuple[str, ...] = ()
+    articles: tuple[int, ...] = ()
+    pictogram: str = ""
+    calls: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """A whole sheet in one language. `draft` is the notice it carries while nobody has checked it, or empty."""
+    """A whole sheet in one language. `draft` is the notice it carries while nobody has checked it, or empty; `fold`
+    stands at the marks of a form that folds.
+    """
 
     language: Language
     title: str
@@ -44,6 +76,8 @@ class SheetText:
     for_you: str
     lines: tuple[SheetLine, ...]
     draft: str
+    id: str = "adult"
+    fold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +93,26 @@ class PaperQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """What to set: a language, a second one beside it if wanted, the form and the paper."""
+    """What to set: a language, a second one beside it if wanted, the form and the paper; the ISO 3166 code of the
+    country whose facts it is to have, whose copy it is, and up to three contacts.
+    """
 
     tag: str
     beside: str | None = None
     form: Form = Form.FULL
     paper: Paper = Paper.A4
+    country: str | None = None
+    copy: Copy = Copy.PERSON
+    contacts: tuple[Contact, ...] = ()
+
+
+MOST_COPIES = 500
+"""Of one sheet in a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One sheet of a batch, and how many copies of it."""
+
+    order: SheetOrder
+    copies: int = 1

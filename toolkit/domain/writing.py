@@ -5,6 +5,7 @@ a printed page is made of.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 POP_ISOLATE = "\u2069"
@@ -31,6 +32,11 @@ def isolated(text: str) -> str:
     if LEFT_TO_RIGHT_ISOLATE in text:
         return text
     return _ISLAND.sub(lambda found: f"{LEFT_TO_RIGHT_ISOLATE}{found[0]}{POP_ISOLATE}", text)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a word has a letter of a script that runs from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 _NUMBER = re.compile(r"(?<!\w)[+(]?\d[\d ()./-]*\d")

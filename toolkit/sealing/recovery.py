@@ -29,6 +29,11 @@ class RecoveryWords:
         self._words = tuple(words)
         self._places = {word: place for place, word in enumerate(words)}
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The whole list."""
+        return self._words
+
     def say(self, secret: bytes) -> list[str]:
         """The 26 words of a 32-byte secret."""
         if len(secret) != SECRET_BYTES:

@@ -15,3 +15,11 @@ class ContentService:
     def faults(self) -> list[str]:
         """Every fault as one line: where, which rule, what is wrong, what would be right."""
         return [str(fault) for fault in ContentCheck(self._folders).faults()]
+
+    def untranslated(self) -> list[str]:
+        """What still waits for translation, a line a catalogue; the forms named are refused in that language."""
+        rows = ContentCheck(self._folders).untranslated().items()
+        return [
+            f"{file}: not translated yet: {', '.join(f'{form} ({count})' for form, count in forms.items())}"
+            for file, forms in rows
+        ]

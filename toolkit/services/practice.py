@@ -7,6 +7,9 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.domain.case import new_code
+from toolkit.domain.definitions.facts import FACTS
+
 _LANGUAGES = ("ar", "ti", "vi", "ro", "yo", "th", "km", "hi")
 _NEEDS = ("safe place", "doctor", "lawyer", "interpreter", "contact with family", "papers", "money")
 _OBSERVED = (
@@ -22,37 +25,64 @@ Invented = tuple[str, str, str, dict[str, Any]]
 """Record id, kind, case id, body."""
 
 
-def practice_records(cases: int, marker: str) -> Iterator[Invented]:
-    """The records of so many invented cases. Every free text holds `marker`."""
+def practice_records(cases: int, marker: str, member: str, at: str) -> Iterator[Invented]:
+    """The records of so many invented cases, in the form that the window reads. Every free text holds `marker`;
+    `member` and `at`: who wrote them, and when.
+    """
     chance = random.Random()  # noqa: S311  (stories, not secrets)
+    signed = {"by": member, "at": at}
     for _ in range(cases):
-        case_id = secrets.token_hex(8)
-        yield case_id, "case", case_id, _case(chance, marker)
-        yield secrets.token_hex(8), "screening", case_id, _screening(chance, marker)
+        case_id, screening, language = secrets.token_hex(8), secrets.token_hex(8), chance.choice(_LANGUAGES)
+        yield case_id, "case", case_id, _case(chance, marker, language, signed)
+        consent = {"how": "spoken", "language": language, "understood": True, "at": at, "withdrawn_at": ""}
+        yield secrets.token_hex(8), "consent-to-record", case_id, consent
+        yield secrets.token_hex(8), "sheet-given", case_id, {"language": language, "how": "shown"} | signed
+        yield screening, "screening", case_id, _screening(screening, signed)
+        for fact in chance.sample(FACTS, k=3):
+            yield secrets.token_hex(8), "answer", case_id, _answer(chance, fact, screening, signed)
+        yield secrets.token_hex(8), "duty", case_id, _duty(chance, marker, signed)
         yield secrets.token_hex(8), "need", case_id, {"need": chance.choice(_NEEDS), "words": _text(chance, marker)}
         yield case_id, "identity", case_id, {"name": f"{chance.choice(_NAMES)} {marker}".strip(), "practice": True}
 
 
-def _case(chance: random.Random, marker: str) -> dict[str, Any]:
+def _case(chance: random.Random, marker: str, language: str, signed: dict[str, str]) -> dict[str, Any]:
+    speak = {"alone": True, "safe": True, "understood": True}
     return {
-        "code": case_code(),
+        "code": new_code(),
         "practice": True,
-        "status": chance.choice(("open", "paused", "closed")),
-        "reads": [chance.choice(_LANGUAGES)],
+        "status": chance.choice(("open", "open", "paused", "closed")),
+        "opened_at": signed["at"],
+        "opened_by": signed["by"],
+        "before": {"circumstances": speak, "interpreter": _text(chance, marker), "language": language, "held": False},
         "note": _text(chance, marker),
     }
 
 
-def _screening(chance: random.Random, marker: str) -> dict[str, Any]:
-    answers = {"means.coercion.papers_taken": {"value": chance.choice(("yes", "no", "unknown")), "basis": "own_words"}}
-    return {"answers": answers, "observed": chance.choice(_OBSERVED), "words": _text(chance, marker)}
+def _screening(screening: str, signed: dict[str, str]) -> dict[str, Any]:
+    speak = {"alone": True, "safe": True, "understood": True}
+    return {"id": screening, "checklist": "checkpoint", "begun_at": signed["at"], "by": signed["by"],
+            "circumstances": speak}  # fmt: skip
+
+
+def _answer(chance: random.Random, fact: str, screening: str, signed: dict[str, str]) -> dict[str, Any]:
+    value = chance.choice(("yes", "yes", "no", "unknown"))
+    return {
+        "question": f"fact/{fact}",
+        "choices": [],
+        "values": {fact: value},
+        "reason": "does_not_know" if value == "unknown" else None,
+        "basis": "own_words",
+        "phase": None,
+        "attempted": False,
+        "intended": False,
+        "screening": screening,
+        "draft_language": "",
+    } | signed
+
+
+def _duty(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[str, Any]:
+    return {"duty": "10.do.1", "done": "not_done", "why": _text(chance, marker)} | signed
 
 
 def _text(chance: random.Random, marker: str) -> str:
     return f"Invented: {chance.choice(_OBSERVED)}, {chance.choice(_NEEDS)}. {marker}".strip()
-
-
-def case_code() -> str:
-    """A code that cannot be guessed and tells neither date nor place: "K7QX-4M2P-9RTW"."""
-    letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(3))

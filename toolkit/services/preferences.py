@@ -15,13 +15,14 @@ from toolkit.platform.files import make_folder, write_whole
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Each with its default. `interface`: a tag, empty for the system's. `appearance`: system, light or dark.
-    `text`: the size of the window's text in per cent.
+    `text`: the size of the window's text in per cent. `vault`: the folder of the records, empty for the usual one.
     """
 
     interface: str = ""
     appearance: str = "system"
     paper: str = "a4"
     text: str = "100"
+    vault: str = ""
 
 
 class PreferenceService:

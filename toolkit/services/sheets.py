@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from toolkit.content.countries import country_names
+from toolkit.content.errors import FormNotWrittenError
 from toolkit.content.library import ContentLibrary
 from toolkit.documents.preview import page_pictures
-from toolkit.documents.sheet import SheetCopy, SheetPrinter
-from toolkit.domain.language import Language, Languages
+from toolkit.documents.sheet import SheetPrinter
+from toolkit.domain.language import Languages
 from toolkit.domain.page import PagePicture
-from toolkit.domain.sheet import PaperQuestion, SheetOrder, SheetText
+from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
 from toolkit.platform.files import neutral_name, write_whole
+from toolkit.services.sheet_copies import CopyMaker
+from toolkit.support.i18n import Words
 
 
 class SheetService:
     """Sheets for the person, in their language."""
 
-    def __init__(self, library: ContentLibrary, printer: SheetPrinter) -> None:
+    def __init__(self, library: ContentLibrary, printer: SheetPrinter, speak: Callable[[str], Words]) -> None:
+        """`speak`: the interface's words in a language of its own."""
         self._library = library
         self._printer = printer
+        self._copies = CopyMaker(library, speak)
 
     @property
     def languages(self) -> Languages:
@@ -38,6 +44,27 @@ class SheetService:
         """The sheet's words. Raises UnknownLanguageError, WantedLanguageError or ContentError."""
         return self._library.sheet(self.languages.written(tag))
 
+    def forms(self, tag: str) -> list[Form]:
+        """The forms that are translated into a language. Raises as `text` does."""
+        return [form for form in Form if self._is_written(tag, form)]
+
+    @property
+    def countries(self) -> list[str]:
+        """The countries that have a pack, by their ISO 3166 codes."""
+        return self._library.country_codes
+
+    def country_names(self, staff_tag: str) -> dict[str, str]:
+        """The names of those countries in the interface's language, by code, in the order of the names."""
+        names = country_names(staff_tag)
+        return dict(sorted(((code, names.get(code, code)) for code in self.countries), key=lambda pair: pair[1]))
+
+    def _is_written(self, tag: str, form: Form) -> bool:
+        try:
+            self._library.sheet(self.languages.written(tag), form.sheet)
+        except FormNotWrittenError:
+            return False
+        return True
+
     def paper_question(self, tag: str) -> PaperQuestion:
         """What to ask before any paper. Raises as `text` does."""
         return self._library.paper_question(self.languages.written(tag))
@@ -45,12 +72,16 @@ class SheetService:
     def pdf(self, order: SheetOrder, staff_tag: str) -> bytes:
         """The sheet as PDF. A draft carries its notice in its own language and in one that the staff reads.
 
-        Raises as `text` does, and DocumentError.
+        Raises as `text` does, FormNotWrittenError, UnknownCountryError and DocumentError.
         """
-        text = self.text(order.tag)
-        beside = self.text(order.beside) if order.beside and order.beside != order.tag else None
-        notices = self._notices(text, beside, self._staff_text(staff_tag))
-        return self._printer.pdf(SheetCopy(text, beside, notices, order.form, order.paper))
+        return self._printer.pdf(self._copies.copy(order, staff_tag))
+
+    def book(self, lines: Sequence[BatchLine], staff_tag: str, done: Callable[[int], None] = lambda _: None) -> bytes:
+        """Several sheets, each so many times, as one PDF on the first one's paper. `done` is told how many of the
+        lines are set; what it raises ends the work, and nothing is kept. Raises as `pdf` does.
+        """
+        copies = [(self._copies.copy(line.order, staff_tag), line.copies) for line in lines]
+        return self._printer.book(copies, done)
 
     def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
         """A set sheet's pages as pictures, for the preview and the printer."""
@@ -63,14 +94,3 @@ class SheetService:
     def file_name(self) -> str:
         """A name for a saved sheet that tells nothing about it."""
         return neutral_name("pdf")
-
-    def _staff_text(self, staff_tag: str) -> SheetText:
-        written = [language.tag for language in self.languages.all if language.is_written]
-        return self.text(staff_tag if staff_tag in written else "en")
-
-    def _notices(self, text: SheetText, beside: SheetText | None, staff: SheetText) -> tuple[tuple[Language, str], ...]:
-        if not text.draft and not (beside and beside.draft):
-            return ()
-        second = beside if beside else staff
-        notices = {one.language.tag: (one.language, one.draft) for one in (text, second) if one.draft}
-        return tuple(notices.values())

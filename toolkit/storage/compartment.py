@@ -17,7 +17,7 @@ from toolkit.sealing.boxes import lock, unlock
 from toolkit.sealing.errors import SealBrokenError
 from toolkit.storage.connection import connect
 from toolkit.storage.errors import DamagedError
-from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, Entry, Head, append, digest_of, head_of
+from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, Entry, Head, append, digest_of, head_of, latest
 from toolkit.storage.keyring import CompartmentKeys
 from toolkit.storage.migrations import IDENTITIES, RECORDS, migrate
 from toolkit.support.i18n import N_
@@ -85,6 +85,21 @@ class Compartment:
         """All records of a kind, in no order that means anything."""
         return self._found("kind = ?", kind)
 
+    def of_case(self, case_id: str, kind: str = "") -> Iterator[StoredRecord]:
+        """The records of a case, of one kind or of all."""
+        if kind:
+            return self._found("case_id = ? AND kind = ?", case_id, kind)
+        return self._found("case_id = ?", case_id)
+
+    def history(self, case_id: str = "", most: int = 1000) -> list[tuple[int, Entry]]:
+        """The latest entries with their numbers, newest first: of all, or of a case and its records."""
+        return list(latest(self._records, case_id, most))
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next entry of the history will have: within a transaction, an order for records."""
+        return self.head.sequence + 1
+
     def look_at_identity(self, case_id: str) -> dict[str, Any] | None:
         """The identity of a case: the other file is opened for this act, which the history records first."""
         self.note("identity.view", case_id)
@@ -104,6 +119,15 @@ class Compartment:
             identities.execute("INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", (case_id, text, self._now()))
         with self.transaction():
             self._note("identity.change", case_id, IDENTITY, digest)
+
+    def erase_identity(self, case_id: str) -> None:
+        """Erase the identity of a case, announced and then noted as it is when one is written."""
+        with self.transaction():
+            self._note(IDENTITY_BEGIN, case_id, IDENTITY, None)
+        with self._identities() as identities:
+            identities.execute("DELETE FROM identity WHERE case_id = ?", (case_id,))
+        with self.transaction():
+            self._note("identity.erase", case_id, IDENTITY, None)
 
     @property
     def head(self) -> Head:
@@ -147,9 +171,9 @@ class Compartment:
     def _note(self, action: str, record: str, kind: str, digest: bytes | None, detail: str = "") -> Head:
         return append(self._records, Entry(self._now(), self._actor, action, record, kind, digest, detail))
 
-    def _found(self, where: str, value: str) -> Iterator[StoredRecord]:
+    def _found(self, where: str, *values: str) -> Iterator[StoredRecord]:
         query = f"SELECT id, kind, case_id, body, changed_at FROM record WHERE {where}"  # noqa: S608  (our own words)
-        for record, kind, case_id, body, changed_at in self._records.execute(query, (value,)):
+        for record, kind, case_id, body, changed_at in self._records.execute(query, values):
             yield StoredRecord(record, kind, case_id, json.loads(body), changed_at)
 
 

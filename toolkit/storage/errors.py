@@ -48,3 +48,41 @@ class NoVaultError(StoreError):
 
 class PlaceTakenError(BadInputError):
     """Where a vault was to be made there is something already."""
+
+
+class NameTakenError(BadInputError):
+    """A member of this name is there already."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("There is a user of this name already."), N_("Choose another name."))
+
+
+class NotLeaderError(StoreError):
+    """Only who holds the unit's signing key changes its list of users."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Only the unit's lead adds users."), N_("Ask the lead of the unit."))
+
+
+class TooSoonError(StoreError):
+    """Too many wrong attempts: the next one has to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            N_("There were many wrong attempts."), N_("Wait {seconds} seconds, then try again."), seconds=seconds
+        )
+        self.seconds = seconds
+
+
+class NoCompartmentError(StoreError):
+    """A member to whom no compartment is sealed."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This user can open nothing in the vault any more."), N_("Ask the lead of the unit."))
+
+
+class NoRecordError(StoreError):
+    """A record that is not there (any more), or not for this user."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This case is not here any more."), N_("Look for it in the list of cases."))

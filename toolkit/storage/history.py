@@ -75,10 +75,24 @@ def append(connection: Any, entry: Entry) -> Head:
     return Head(sequence, after)
 
 
+_COLUMNS = "sequence, at, actor, action, record, kind, digest, detail, previous, hash"
+
+
 def entries(connection: Any) -> Iterator[tuple[int, Entry, bytes, bytes]]:
     """Every entry in order, with its number, the hash before it and its own."""
-    columns = "sequence, at, actor, action, record, kind, digest, detail, previous, hash"
-    rows = connection.execute(f"SELECT {columns} FROM history ORDER BY sequence")  # noqa: S608  (our own words)
-    for sequence, at, actor, action, record, kind, digest, detail, previous, own in rows:
-        entry = Entry(at, actor, action, record, kind, bytes(digest) if digest is not None else None, detail)
-        yield sequence, entry, bytes(previous), bytes(own)
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM history ORDER BY sequence")  # noqa: S608  (our own words)
+    for row in rows:
+        yield row[0], _entry(row), bytes(row[8]), bytes(row[9])
+
+
+def latest(connection: Any, case_id: str, most: int) -> Iterator[tuple[int, Entry]]:
+    """The newest entries first, with their numbers: of all, or of a case and its records."""
+    of_case = "WHERE record = ?1 OR record IN (SELECT id FROM record WHERE case_id = ?1)" if case_id else ""
+    query = f"SELECT {_COLUMNS} FROM history {of_case} ORDER BY sequence DESC LIMIT ?2"  # noqa: S608  (our own words)
+    for row in connection.execute(query, (case_id, most)):
+        yield row[0], _entry(row)
+
+
+def _entry(row: Any) -> Entry:
+    _, at, actor, action, record, kind, digest, detail = row[:8]
+    return Entry(at, actor, action, record, kind, bytes(digest) if digest is not None else None, detail)

@@ -8,6 +8,8 @@ a member is found by a keyed hash of the name; everything else about a person li
     box     = the member's private keys, name and the unit's signing key, XChaCha20-Poly1305, with the vault's id, the
               member's id, the slot's kind, salt and costs as associated data: altered parameters never open
     seal    = a compartment's two keys, sealed to the member's sealing key
+    own     = the two keys of a compartment of this member alone, in a box that only their private key opens and makes:
+              it needs no signature of the unit, so that nobody in the unit has to know of it
     signed  = vault id, practice mark, members' ids, tags and public keys, compartments with their keys' fingerprints,
               by the unit's Ed25519 key, which each member's box pins
 """
@@ -48,6 +50,7 @@ class Member:
     exchange_public: bytes
     slots: tuple[Slot, ...]
     seals: dict[str, bytes] = field(default_factory=dict)
+    own: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,12 @@ class KeyFile:
         """The same file with its signature."""
         return replace(self, signature=signature)
 
+    def with_member(self, member: Member) -> KeyFile:
+        """The same file with this member in the place of the one with the same id. The signature stays: it covers
+        who a member is, not how they come in.
+        """
+        return replace(self, members=tuple(member if one.id == member.id else one for one in self.members))
+
 
 def name_tag(vault_id: str, name: str) -> str:
     """What stands for a member's name: without the name it says nothing, with it the member is found."""
@@ -97,6 +106,11 @@ def name_tag(vault_id: str, name: str) -> str:
 def slot_surroundings(vault_id: str, member_id: str, kind: str, salt: bytes, costs: Costs) -> bytes:
     """The associated data of a slot's box."""
     return _canonical([FORMAT, vault_id, member_id, kind, salt.hex(), costs.passes, costs.mebibytes])
+
+
+def own_surroundings(vault_id: str, member_id: str, compartment_id: str) -> bytes:
+    """The associated data of the box of a member's own compartment."""
+    return _canonical([FORMAT, vault_id, member_id, "own", compartment_id])
 
 
 def to_bytes(file: KeyFile) -> bytes:
@@ -141,6 +155,7 @@ def _member_out(member: Member) -> dict[str, Any]:
         "exchange": member.exchange_public.hex(),
         "slots": [_slot_out(slot) for slot in member.slots],
         "seals": {compartment: seal.hex() for compartment, seal in member.seals.items()},
+        "own": {compartment: box.hex() for compartment, box in member.own.items()},
     }
 
 
@@ -157,6 +172,7 @@ def _member_in(read: dict[str, Any]) -> Member:
         exchange_public=_hex(read["exchange"], 32),
         slots=tuple(_slot_in(one) for one in read["slots"]),
         seals={_hex_text(compartment, 8): bytes.fromhex(seal) for compartment, seal in read["seals"].items()},
+        own={_hex_text(compartment, 8): bytes.fromhex(box) for compartment, box in read["own"].items()},
     )
 
 

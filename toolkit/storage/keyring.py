@@ -14,8 +14,17 @@ from toolkit.sealing.errors import SealBrokenError
 from toolkit.sealing.passphrases import USUAL, Costs, key_from, new_salt
 from toolkit.sealing.recovery import SECRET_BYTES
 from toolkit.sealing.signatures import SigningPair, new_signing_pair, require_signature, sign
+from toolkit.sealing.wiping import wipe
 from toolkit.storage.errors import DamagedError, NotLetInError
-from toolkit.storage.key_file import CompartmentMark, KeyFile, Member, Slot, name_tag, slot_surroundings
+from toolkit.storage.key_file import (
+    CompartmentMark,
+    KeyFile,
+    Member,
+    Slot,
+    name_tag,
+    own_surroundings,
+    slot_surroundings,
+)
 from toolkit.support.i18n import N_
 
 _NO_COSTS = Costs(0, 0)
@@ -29,9 +38,19 @@ class CompartmentKeys:
     identities: bytes = field(repr=False)
 
     @property
+    def both(self) -> bytes:
+        """The two after each other, as they are sealed."""
+        return self.records + self.identities
+
+    @classmethod
+    def of(cls, both: bytes) -> CompartmentKeys:
+        """The two keys of what was sealed."""
+        return cls(both[:32], both[32:])
+
+    @property
     def fingerprint(self) -> bytes:
         """What the signed list holds of them: enough to know them again, nothing to find them from."""
-        return blake2b(self.records + self.identities, digest_size=32, person=b"waymark-finger").digest()
+        return blake2b(self.both, digest_size=32, person=b"waymark-finger").digest()
 
     @property
     def head(self) -> bytes:
@@ -48,7 +67,22 @@ class Identity:
     sealing: KeyPair
     exchange: KeyPair
     signing: SigningPair | None
+    signing_public: bytes
     compartments: dict[str, CompartmentKeys]
+    """What the unit sealed to them, in the order of the file; then what is theirs alone."""
+    own: set[str] = field(default_factory=set)
+    """Which of them are theirs alone."""
+
+    def forget(self) -> None:
+        """Zero every key that coming in has opened: nothing of them can be used after it."""
+        keys = [one for keys in self.compartments.values() for one in (keys.records, keys.identities)]
+        for secret in (
+            self.sealing.private,
+            self.exchange.private,
+            *([self.signing.private] if self.signing else ()),
+            *keys,
+        ):
+            wipe(secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +99,13 @@ def make_keys(name: str, passphrase: bytes, practice: bool, costs: Costs = USUAL
     vault_id, member_id, compartment_id = (secrets.token_hex(length) for length in (16, 8, 8))
     keys = CompartmentKeys(secrets.token_bytes(32), secrets.token_bytes(32))
     sealing, exchange, signing = new_pair(), new_pair(), new_signing_pair()
-    private = _private(name, sealing, exchange, signing)
+    leader = Identity(member_id, name, sealing, exchange, signing, signing.public, {compartment_id: keys})
     recovery = secrets.token_bytes(SECRET_BYTES)
-    slots = (
-        _passphrase_slot(vault_id, member_id, passphrase, costs, private),
-        _recovery_slot(vault_id, member_id, recovery, private),
-    )
-    seals = {compartment_id: seal_to(keys.records + keys.identities, sealing.public)}
+    slots = (passphrase_slot(vault_id, leader, passphrase, costs), recovery_slot(vault_id, leader, recovery))
+    seals = {compartment_id: seal_to(keys.both, sealing.public)}
     member = Member(member_id, name_tag(vault_id, name), sealing.public, exchange.public, slots, seals)
     marks = (CompartmentMark(compartment_id, keys.fingerprint),)
     file = KeyFile(vault_id, practice, signing.public, (member,), marks)
-    leader = Identity(member_id, name, sealing, exchange, signing, {compartment_id: keys})
     return NewVault(file.signed(sign(file.signed_part(), signing)), leader, recovery)
 
 
@@ -114,14 +144,16 @@ def _opened(file: KeyFile, member: Member, slot: Slot, key: bytes) -> Identity:
         raise DamagedError(N_("The vault's key file is another unit's."), N_("Restore the vault from a backup."))
     require_signature(file.signed_part(), file.signature, pinned)
     sealing = pair_of(bytes.fromhex(private["sealing"]))
-    signing = SigningPair(pinned, bytes.fromhex(private["signing"])) if private["signing"] else None
+    own = _own_compartments(file, member, sealing)
     return Identity(
         id=member.id,
         name=private["name"],
         sealing=sealing,
         exchange=pair_of(bytes.fromhex(private["exchange"])),
-        signing=signing,
-        compartments=_compartments(file, member, sealing),
+        signing=SigningPair(pinned, bytes.fromhex(private["signing"])) if private["signing"] else None,
+        signing_public=pinned,
+        compartments=_compartments(file, member, sealing) | own,
+        own=set(own),
     )
 
 
@@ -130,8 +162,7 @@ def _compartments(file: KeyFile, member: Member, sealing: KeyPair) -> dict[str, 
     fingerprints = {mark.id: mark.fingerprint for mark in file.compartments}
     found = {}
     for compartment, seal in member.seals.items():
-        both = unseal(seal, sealing)
-        keys = CompartmentKeys(both[:32], both[32:])
+        keys = CompartmentKeys.of(unseal(seal, sealing))
         if fingerprints.get(compartment) != keys.fingerprint:
             raise DamagedError(
                 N_("A key of the vault is not the one on its signed list."), N_("Restore the vault from a backup.")
@@ -140,28 +171,44 @@ def _compartments(file: KeyFile, member: Member, sealing: KeyPair) -> dict[str, 
     return found
 
 
-def _private(name: str, sealing: KeyPair, exchange: KeyPair, signing: SigningPair) -> bytes:
-    return json.dumps(
-        {
-            "name": name,
-            "sealing": sealing.private.hex(),
-            "exchange": exchange.private.hex(),
-            "signing": signing.private.hex(),
-            "signing_public": signing.public.hex(),
-        }
-    ).encode("ascii")
+def _own_compartments(file: KeyFile, member: Member, sealing: KeyPair) -> dict[str, CompartmentKeys]:
+    """The keys of this member's own compartments: the box proves by itself that they made it."""
+    key = own_key(sealing)
+    return {
+        compartment: CompartmentKeys.of(unlock(box, key, own_surroundings(file.vault_id, member.id, compartment)))
+        for compartment, box in member.own.items()
+    }
 
 
-def _passphrase_slot(vault_id: str, member_id: str, passphrase: bytes, costs: Costs, private: bytes) -> Slot:
+def own_key(sealing: KeyPair) -> bytes:
+    """The key of the boxes that a member makes for themselves."""
+    return derived(sealing.private, "own")
+
+
+def passphrase_slot(vault_id: str, identity: Identity, passphrase: bytes, costs: Costs) -> Slot:
+    """The way in by a passphrase."""
     salt = new_salt()
     key = key_from(passphrase, salt, costs)
-    box = lock(private, key, slot_surroundings(vault_id, member_id, "passphrase", salt, costs))
+    box = lock(_private(identity), key, slot_surroundings(vault_id, identity.id, "passphrase", salt, costs))
     return Slot("passphrase", salt, costs, box)
 
 
-def _recovery_slot(vault_id: str, member_id: str, secret: bytes, private: bytes) -> Slot:
-    surroundings = slot_surroundings(vault_id, member_id, "recovery", b"", _NO_COSTS)
-    return Slot("recovery", b"", _NO_COSTS, lock(private, derived(secret, "recovery"), surroundings))
+def recovery_slot(vault_id: str, identity: Identity, secret: bytes) -> Slot:
+    """The way in by recovery words."""
+    surroundings = slot_surroundings(vault_id, identity.id, "recovery", b"", _NO_COSTS)
+    return Slot("recovery", b"", _NO_COSTS, lock(_private(identity), derived(secret, "recovery"), surroundings))
+
+
+def _private(identity: Identity) -> bytes:
+    return json.dumps(
+        {
+            "name": identity.name,
+            "sealing": identity.sealing.private.hex(),
+            "exchange": identity.exchange.private.hex(),
+            "signing": identity.signing.private.hex() if identity.signing else "",
+            "signing_public": identity.signing_public.hex(),
+        }
+    ).encode("ascii")
 
 
 def _member(file: KeyFile, name: str) -> Member | None:

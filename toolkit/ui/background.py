@@ -56,10 +56,13 @@ class Background(QObject):
 
     busy = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, same_thread: bool = False) -> None:
+        """`same_thread`: all work is done by one and the same thread, as an open database asks for."""
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        if same_thread:
+            self._pool.setExpiryTimeout(-1)
         self._running: dict[Task, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> Task:
@@ -82,6 +85,10 @@ class Background(QObject):
     def stop(self) -> None:
         """Forget what is under way, and wait until the other thread is at rest."""
         self.cancel()
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until all that was begun has been done."""
         self._pool.waitForDone()
 
     @Slot(object)

@@ -1,4 +1,4 @@
-"""Line icons from resources/icons/, drawn in any colour and at any size."""
+"""Line icons from resources/icons/ and pictograms from resources/pictograms/, in any colour and at any size."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ class Icons:
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0, mirrored: bool = False) -> QPixmap:
         """An icon as a picture of `size` logical pixels."""
-        svg = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+        return self._drawn(self._folder / f"{name}.svg", colour, size, ratio, mirrored)
+
+    def pictogram(self, name: str, colour: str, size: int, ratio: float = 2.0) -> QPixmap:
+        """A pictogram, the same drawing as on paper, as a picture of `size` logical pixels."""
+        return self._drawn(self._folder.parent / "pictograms" / f"{name}.svg", colour, size, ratio, mirrored=False)
+
+    def _drawn(self, path: Path, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:
+        svg = path.read_text("utf-8").replace("currentColor", colour)
         picture = QPixmap(QSize(size, size) * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.services.directory.directory import DirectoryService
+from toolkit.services.guidance import GuidanceService
 from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
 from toolkit.services.typefaces import TypefaceService
@@ -24,6 +25,7 @@ class Surroundings:
     icons: Icons
     typefaces: TypefaceService
     sheets: SheetService
+    guidance: GuidanceService
     directory: DirectoryService
     background: Background
     documents: Path

@@ -61,10 +61,11 @@ def style_sheet(theme: Theme, icons: Path, scale: float) -> str:
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     arrow = icons / f"chevron-{'light' if theme is LIGHT else 'dark'}.svg"
+    tick = f"tick-{'light' if theme is LIGHT else 'dark'}.svg"
+    text = text.replace("@tick@", (icons / tick).as_posix())
     # What the person reads is large already, and has a zoom of its own.
     text = _STAFF_SIZE.sub(lambda found: f"{found[1]}font-size: {round(int(found[2]) * scale)}px", text)
-    check = icons / f"check-{'light' if theme is LIGHT else 'dark'}.svg"
-    return text.replace("@arrow@", arrow.as_posix()).replace("@check@", check.as_posix())
+    return text.replace("@arrow@", arrow.as_posix())
 
 
 _STAFF_SIZE = re.compile(r'^((?!.*role="person).*?)font-size: (\d+)px', re.MULTILINE)
@@ -83,6 +84,14 @@ QLabel[role="quiet"] { color: @quiet@; }
 QLabel[role="small"] { font-size: 12px; color: @quiet@; }
 QLabel[role="brand"] { color: white; font-size: 19px; font-weight: 700; padding: 8px 12px; }
 QLabel[role="caution"] { background: @caution_wash@; color: @caution@; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="strong"] { font-weight: 700; }
+QLabel[role="headline"] { font-size: 30px; font-weight: 700; }
+QLabel[role="question"] { font-size: 22px; font-weight: 700; }
+QLabel[role="chip-plain"] { color: @quiet@; padding: 6px 0px; }
+QLabel[role="chip-accent"] { background: @wash@; color: @accent@; border-radius: 8px; padding: 6px 12px;
+    font-weight: 700; }
+QLabel[role="chip-caution"] { background: @caution_wash@; color: @caution@; border-radius: 8px; padding: 6px 12px;
+    font-weight: 700; }
 QLabel[role="good"] { background: @wash@; color: @ink@; border-radius: 8px; padding: 8px 12px; }
 QLabel[role="number"] { font-size: 20px; font-weight: 700; }
 QLabel[role="native"] { font-size: 22px; font-weight: 700; }
@@ -97,6 +106,7 @@ QPushButton:focus { border-color: @accent@; background: @wash@; }
 QPushButton:checked { border-color: @accent@; background: @wash@; }
 QPushButton:disabled { color: @quiet@; border-color: @line@; background: @page@; }
 QPushButton[role="primary"] { background: @accent@; color: @on_accent@; border-color: @accent@; }
+QPushButton[role="primary"]:disabled { color: @quiet@; border-color: @line@; background: @page@; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus { border-color: @ink@; background: @accent@; }
 QPushButton[role="plain"] { background: transparent; border-color: transparent; color: @accent@; }
 QPushButton[role="plain"]:focus { border-color: @accent@; }
@@ -109,17 +119,30 @@ QPushButton[role="rail"]:hover { border-color: @rail_chosen@; background: transp
 QPushButton[role="rail"]:focus { border-color: @rail_ink@; background: transparent; }
 QPushButton[role="rail"]:checked { background: @rail_chosen@; color: white; font-weight: 700; }
 
+QPushButton[role="status"] { font-size: 12px; padding: 4px 12px; }
+QPushButton[role="status"]:checked { background: @caution_wash@; color: @caution@; border-color: @caution@; }
+QPushButton[role="answer"] { text-align: left; padding: 11px 18px; font-weight: 400; }
+QPushButton[role="answer"]:checked { background: @wash@; border-color: @accent@; font-weight: 700; }
+QPushButton[role="value"] { padding: 6px 14px; font-weight: 400; }
+QPushButton[role="value"]:checked { background: @wash@; border-color: @accent@; font-weight: 700; }
+
 QFrame#card { background: @card@; border: 1px solid @line@; border-radius: 12px; }
 QAbstractButton#action, QAbstractButton#tile { background: @card@; border: 2px solid @line@; border-radius: 12px; }
 
-QLineEdit, QComboBox { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px 12px;
-    selection-background-color: @accent@; selection-color: @on_accent@; }
-QLineEdit:focus, QComboBox:focus { border-color: @accent@; }
-QCheckBox { spacing: 8px; padding: 4px; }
-QCheckBox::indicator { width: 20px; height: 20px; border: 2px solid @quiet@; border-radius: 5px; background: @card@; }
-QCheckBox::indicator:checked { border-color: @accent@; background: @accent@; image: url("@check@"); }
-QCheckBox:focus { color: @accent@; }
-QPlainTextEdit { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 8px; }
+QLineEdit, QComboBox, QPlainTextEdit { background: @card@; border: 2px solid @line@; border-radius: 8px;
+    padding: 8px 12px; selection-background-color: @accent@; selection-color: @on_accent@; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent@; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 2px solid @quiet@; border-radius: 5px; background: @card@; }
+QCheckBox::indicator:checked { background: @accent@; border-color: @accent@; image: url("@tick@"); }
+QCheckBox::indicator:focus { border-color: @accent@; }
+QCheckBox:focus { background: @wash@; border-radius: 5px; }
+QTableView, QListView { background: @card@; border: 1px solid @line@; border-radius: 12px; padding: 4px;
+    selection-background-color: @wash@; selection-color: @ink@; outline: none; }
+QTableView:focus, QListView:focus { border-color: @accent@; }
+QTableView::item, QListView::item { padding: 6px 8px; border-bottom: 1px solid @line@; }
+QListView::item:selected, QTableView::item:selected { background: @wash@; color: @ink@; }
+QHeaderView::section { background: @card@; border: none; border-bottom: 1px solid @line@; padding: 8px; font-size: 12px;
+    color: @quiet@; }
 QSpinBox { min-height: 38px; }
 QComboBox::drop-down { border: none; width: 30px; }
 QComboBox::down-arrow { image: url("@arrow@"); width: 16px; height: 16px; }

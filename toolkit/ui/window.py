@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,23 +19,59 @@ from PySide6.QtWidgets import (
 
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
-from toolkit.domain.sheet import SheetOrder
-from toolkit.ui.directory.page import DirectoryPage
-from toolkit.ui.directory.ways import BELOW_DIRECTORY, DirectoryWays
+from toolkit.domain.sheet import BatchLine, SheetOrder
+from toolkit.services.records import OpenRecords
+from toolkit.ui.batch.page import BatchPage, Progress
+from toolkit.ui.cases.flow import CaseFlow
+from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
 from toolkit.ui.finder.page import FinderPage
+from toolkit.ui.idle import IdleWatch
+from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
+from toolkit.ui.screening.cards_flow import CardsFlow
+from toolkit.ui.screening.duties_page import DutiesPage
+from toolkit.ui.screening.flow import ScreeningFlow
+from toolkit.ui.screening.outcome_page import OutcomePage
+from toolkit.ui.session import Draft, Session
 from toolkit.ui.sheet.page import SheetPage
 from toolkit.ui.sheet.paper_question import PaperQuestionPage
 from toolkit.ui.sheet.person_view import PersonView
 from toolkit.ui.sheet.preview_page import PREVIEW_DOTS, PreviewPage
 from toolkit.ui.sheet.printing import PRINT_DOTS, Printers
 from toolkit.ui.sheet.saving import ask_where
+from toolkit.ui.stage import Places
 from toolkit.ui.start.page import StartPage
+from toolkit.ui.status_line import StatusLine
 from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.vault.flow import VaultFlow
 from toolkit.ui.widgets.text import label, surface
 
-PERSON_PLACES = ("person", "paper")
+_T = TypeVar("_T")
+
+PERSON_PLACES = ("person", "paper", "cards")
 """Places that the person looks at: the rail and the status line are away."""
+FULL_SCREEN = ("person", "cards")
+
+RECORDS = frozenset({"cases", "before", "case", "history", "screen", "outcome", "element", "duties", "official"})
+"""Places that show records: while locked they lead to the door."""
+
+BACK: dict[str, Callable[[Any], tuple[str, object]]] = {
+    "case": lambda _: ("cases", None), "before": lambda _: ("cases", None), "make": lambda _: ("unlock", None),
+    "recover": lambda _: ("unlock", None), "history": lambda about: ("case", about) if about else ("cases", None),
+    "screen": lambda about: ("case", about[0]), "outcome": lambda about: ("case", about),
+    "element": lambda about: ("outcome", about[0]), "duties": lambda about: ("outcome", about),
+    "reading": lambda about: ("outcome", about) if about else ("start", None),
+    "official": lambda about: ("outcome", about),
+    "cards-setup": lambda about: ("case", about) if about else ("start", None),
+    "service": lambda _: ("directory", AGAIN), "import": lambda _: ("directory", AGAIN),
+}  # fmt: skip
+"""Where Escape leads from a place of a feature."""
+
+RAIL_OF = {
+    "start": "start", "finder": "finder", "sheet": "finder", "batch": "finder", "paper": "finder", "preview": "finder",
+    "person": "finder", "directory": "directory", "service": "directory", "import": "directory",
+}  # fmt: skip
+"""The entry of the rail that a place belongs to; all others belong to the cases."""
 
 
 class Window(QMainWindow):
@@ -47,16 +82,29 @@ class Window(QMainWindow):
         surroundings: Callable[[], Surroundings],
         changed: Callable[[str, str], None],
         printers: Printers,
+        session: Session,
+        vault_folder: Callable[[], Path],
     ) -> None:
+        """`vault_folder` tells where the records of this user lie."""
         super().__init__()
         self._make_surroundings, self._changed, self._printers = surroundings, changed, printers
+        self.session = session
+        self._watch_over()
+        self.vault_folder = vault_folder
+        self._cards = CardsFlow(self)
+        self._flows = self._features()
         self.setWindowTitle("Waymark")
         self.resize(1280, 800)
         self.setMinimumSize(900, 600)
         self._place: tuple[str, object] = ("start", None)
         self._last_sheet = ""
-        self._directory = DirectoryWays(self)
+        self._goal = object()
         self.rebuild()
+
+    @property
+    def around(self) -> Surroundings:
+        """The words, the look, the services."""
+        return self._around
 
     def rebuild(self) -> None:
         """Make everything anew in the interface's language and look of now, at the same place."""
@@ -78,24 +126,54 @@ class Window(QMainWindow):
         self.go(*self._place)
 
     def go(self, place: str, about: object = None) -> None:
-        """Show a place: start, finder, sheet (a tag), person (a tag), paper (an order), directory (a query), service
-        (its id), import.
-        """
+        """Show a place: start, finder, batch, sheet (a tag), person (a tag), paper (an order), or one of a feature."""
+        # What is still being read for another place is no longer wanted.
+        self._goal = object()
+        if place in RECORDS and not self.session.is_open:
+            place, about = "unlock", None
+        if place in self._flows:
+            self._enter(self._flows[place], about)
+            return
         makers: dict[str, Callable[[], QWidget]] = {
             "start": self._start,
             "finder": self._finder,
+            "batch": self._batch,
             "sheet": lambda: self._sheet(str(about)),
             "person": lambda: self._person(str(about)),
             "paper": lambda: self._paper(about),
-            **self._directory.places(about),
         }
         try:
             page = makers[place]()
         except WaymarkError as error:
             self.tell(error)
             return
+        self.show_page(page, place, about)
+
+    def show_page(self, page: QWidget, place: str, about: object = None) -> None:
+        """Show a page as this place."""
         self._place = (place, about)
         self._show(page, place)
+
+    def say(self, text: str) -> None:
+        """Say a sentence above the page, until something else is done."""
+        self.notice.setText(text)
+        self.notice.show()
+
+    def run(self, work: Callable[[OpenRecords], _T], done: Callable[[_T], Any]) -> None:
+        """Run work on the open records; a refusal of the world is told. What comes of it after one went elsewhere is
+        not: the page that asked is gone.
+        """
+        goal = self._goal
+
+        def still_there(result: _T) -> None:
+            if self._goal is goal:
+                done(result)
+
+        self.session.run(work, still_there, self._failed)
+
+    def lock(self) -> None:
+        """Lock the records at once: every dialog goes, and the page of records with them; unsaved text is kept."""
+        self.session.lock(self._drafts(), self._failed)
 
     def tell(self, error: WaymarkError) -> None:
         """Say what happened and what to do, above the page, until something else is done."""
@@ -106,25 +184,24 @@ class Window(QMainWindow):
         """Escape goes one place back."""
         if event.key() == Qt.Key.Key_Escape:
             place = self._place[0]
-            if place in ("person", "paper", "preview"):
+            if place in BACK:
+                self.go(*BACK[place](self._place[1]))
+            elif place in ("person", "paper", "preview"):
                 self.go("sheet", self._last_sheet)
-            elif place in BELOW_DIRECTORY:
-                self._directory.back()
             else:
-                self.go("finder" if place == "sheet" else "start")
+                self.go("finder" if place in ("sheet", "batch") else "start")
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
-        """Let work under way come to rest."""
+        """Lock, and let work under way come to rest."""
+        application = QApplication.instance()
+        if application:
+            application.removeEventFilter(self.watch)
+        self.session.stop(self._drafts())
         self._around.background.stop()
         self._around.directory.close()
         super().closeEvent(event)
-
-    @property
-    def around(self) -> Surroundings:
-        """What the pages are given now."""
-        return self._around
 
     @property
     def page(self) -> QWidget:
@@ -140,42 +217,14 @@ class Window(QMainWindow):
         self.notice = label("", "caution")
         self.notice.hide()
         self._pages = QStackedWidget()
-        self._progress = self._progress_line()
-        self._status = self._status_line()
+        self._progress = ProgressLine(self._around.background, self._around.words.say("Cancel"))
+        self.cancel = self._progress.cancel
+        self._status = StatusLine(self._around, self.session)
+        self._status.lock_wanted.connect(self.lock)
+        self._status.listening.connect(self.watch.listen)
         for part in (self.notice, self._pages, self._progress, self._status):
             column.addWidget(part, 1 if part is self._pages else 0)
         return middle
-
-    def _progress_line(self) -> QWidget:
-        """What is under way, and the way to call it off."""
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(24, 6, 24, 6)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        self.cancel = QPushButton(self._around.words.say("Cancel"))
-        self.cancel.clicked.connect(self._around.background.cancel)
-        row.addWidget(bar, 1)
-        row.addWidget(self.cancel)
-        line.hide()
-        self._around.background.busy.connect(line.setVisible)
-        return line
-
-    def _status_line(self) -> QWidget:
-        say, around = self._around.words.say, self._around
-        line = QWidget()
-        surface(line, "status")
-        row = QHBoxLayout(line)
-        row.setContentsMargins(24, 7, 24, 7)
-        lock = QLabel()
-        lock.setPixmap(around.icons.pixmap("lock", around.theme.quiet, 16, 2.0))
-        row.addWidget(lock)
-        row.addWidget(label(say("Records locked"), wrap=False))
-        promise = label(say("Nothing leaves this computer unless you export it"))
-        promise.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-        row.addWidget(promise, 1)
-        return line
 
     def _show(self, page: QWidget, place: str) -> None:
         old = self._pages.currentWidget()
@@ -188,10 +237,9 @@ class Window(QMainWindow):
         to_person = place in PERSON_PLACES
         self.rail.setVisible(not to_person)
         self._status.setVisible(not to_person)
-        self._fill_screen(place == "person")
-        of_directory = place == "directory" or place in BELOW_DIRECTORY
-        self.rail.mark("start" if place == "start" else "directory" if of_directory else "finder")
-        (page.search if isinstance(page, FinderPage | DirectoryPage) else page).setFocus()
+        self._fill_screen(place in FULL_SCREEN)
+        self.rail.mark(RAIL_OF.get(place, "cases"))
+        (page.search if isinstance(page, FinderPage) else page).setFocus()
         if isinstance(page, PaperQuestionPage):
             page.show_it.setFocus()
 
@@ -203,13 +251,21 @@ class Window(QMainWindow):
         page = StartPage(self._around)
         page.finder_wanted.connect(lambda: self.go("finder"))
         page.sheet_wanted.connect(lambda: self.go("finder"))
+        page.unlock_wanted.connect(lambda: self.go("cases"))
         page.directory_wanted.connect(lambda: self.go("directory"))
         page.service_wanted.connect(lambda service: self.go("service", service))
+        page.cards_wanted.connect(lambda: self.go("cards-review" if self._cards.waiting else "cards-setup"))
         return page
 
     def _finder(self) -> QWidget:
         page = FinderPage(self._around)
         page.chosen.connect(lambda tag: self.go("sheet", tag))
+        page.batch_wanted.connect(lambda: self.go("batch"))
+        return page
+
+    def _batch(self) -> QWidget:
+        page = BatchPage(self._around)
+        page.save_wanted.connect(self._save_batch)
         return page
 
     def _sheet(self, tag: str) -> QWidget:
@@ -240,7 +296,7 @@ class Window(QMainWindow):
             pdf = sheets.pdf(order, staff)
             return pdf, sheets.pictures(pdf, PREVIEW_DOTS)
 
-        self._around.background.run(set_pages, lambda found: self._show_preview(order, *found), self.failed)
+        self._around.background.run(set_pages, lambda found: self._show_preview(order, *found), self._failed)
 
     def _show_preview(self, order: SheetOrder, pdf: bytes, pages: list[PagePicture]) -> None:
         page = PreviewPage(self._around, order, pages, self._printers)
@@ -263,31 +319,90 @@ class Window(QMainWindow):
             else:
                 self.go("sheet", order.tag)
 
-        self._around.background.run(lambda: sheets.pictures(pdf, PRINT_DOTS), send, self.failed)
+        self._around.background.run(lambda: sheets.pictures(pdf, PRINT_DOTS), send, self._failed)
 
     def _save(self, order: SheetOrder) -> None:
         sheets, staff = self._around.sheets, self._around.words.tag
         path = ask_where(self, self._around, sheets.file_name())
         if path is not None:
             self._around.background.run(
-                lambda: sheets.pdf(order, staff), lambda pdf: self._write(pdf, path), self.failed
+                lambda: sheets.pdf(order, staff), lambda pdf: self._write(pdf, path), self._failed
             )
+
+    def _save_batch(self, lines: list[BatchLine]) -> None:
+        sheets, staff = self._around.sheets, self._around.words.tag
+        path = ask_where(self, self._around, sheets.file_name())
+        if path is None:
+            return
+        progress = Progress()
+        background = self._around.background
+        background.run(
+            lambda: sheets.book(lines, staff, progress.tell), lambda pdf: self._write(pdf, path), self._failed
+        )
+        self._progress.bar.setRange(0, len(lines))
+        progress.moved.connect(self._progress.bar.setValue)
+        self.cancel.clicked.connect(progress.stop)
 
     def _write(self, pdf: bytes, path: Path) -> None:
         # A step of its own: what is called off before it was never written.
         sheets = self._around.sheets
-        self._around.background.run(lambda: sheets.write(pdf, path), lambda _: self._saved(path), self.failed)
+        self._around.background.run(lambda: sheets.write(pdf, path), lambda _: self._saved(path), self._failed)
 
     def _saved(self, path: Path) -> None:
-        self.say(self._around.words.say("Saved as {name}.", name=path.name))
-
-    def say(self, text: str) -> None:
-        """Tell something that went well, above the page."""
-        self.notice.setText(text)
+        self.notice.setText(self._around.words.say("Saved as {name}.", name=path.name))
         self.notice.show()
 
-    def failed(self, error: Exception) -> None:
-        """Tell what the world refused; a fault of ours goes to the one hook."""
+    def _features(self) -> Places:
+        """The places of every feature."""
+
+        def choose(folder: Path) -> None:
+            self._changed("vault", str(folder))
+
+        def opened() -> str:
+            return "cards-review" if self._cards.waiting else "cases"
+
+        flows = (VaultFlow(self, choose, opened), CaseFlow(self), ScreeningFlow(self), self._cards, DirectoryFlow(self))
+        return {name: show for flow in flows for name, show in flow.places.items()}
+
+    def _watch_over(self) -> None:
+        """Lock when nobody is there, and at once on twice Escape."""
+        self.watch = IdleWatch(self)
+        application = QApplication.instance()
+        if application:
+            application.installEventFilter(self.watch)
+        self.watch.idle.connect(self.lock)
+        self.watch.panic.connect(self.lock)
+        self.session.changed.connect(self._opened_or_locked)
+
+    def _opened_or_locked(self) -> None:
+        self._status.refresh()
+        if self.session.is_open:
+            self.watch.start()
+            return
+        self.watch.stop()
+        for dialog in QApplication.topLevelWidgets():
+            if dialog is not self and dialog.isVisible():
+                dialog.close()
+        if self._place[0] in RECORDS:
+            self.go("start")
+        elif self._place[0] == "cards-review":
+            # The same replies, without the cases they could be saved to.
+            self.go("cards-review")
+        self.notice.hide()
+
+    def _drafts(self) -> list[Draft]:
+        """Text of the page that was not saved yet."""
+        page = self.page
+        fields = page.unsaved() if isinstance(page, OutcomePage | DutiesPage) else {}
+        return [Draft(self._place[0], page.case_id, fields)] if fields else []  # type: ignore[attr-defined]
+
+    def _enter(self, show: Callable[[Any], None], about: object) -> None:
+        try:
+            show(about)
+        except WaymarkError as error:
+            self.tell(error)
+
+    def _failed(self, error: Exception) -> None:
         if not isinstance(error, WaymarkError):
             raise error
         self.tell(error)

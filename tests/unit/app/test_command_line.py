@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -153,3 +154,40 @@ def test_a_missing_system_library_is_named() -> None:
     assert told == "waymark: This machine lacks the system library libEGL. Install it, then start Waymark again."
     assert lacking(ImportError("No module named 'x'")) == ""
     assert lacking(ValueError("x.so")) == ""
+
+
+def test_several_sheets_as_one_file_and_its_faults(tmp_path: Path) -> None:
+    out = tmp_path / "sheets.pdf"
+    done = run("sheets", "ar:2", "km", "--form", "full", "-o", str(out))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    pages = subprocess.run(["pdfinfo", str(out)], capture_output=True, check=True, text=True).stdout
+    assert re.search(r"Pages:\s+3\b", pages)
+    for line in ("ar:0", "ar:1000", "ar:x", ":3"):
+        done = run("sheets", line, "-o", str(out))
+        assert done.returncode == 2
+        assert f"'{line}' is not TAG or TAG:COPIES" in done.stderr.decode()
+    assert run("sheets", "ar", "am", "-o", str(out)).returncode == 1
+
+
+def test_a_form_and_a_country_from_the_command_line(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    done = run("sheet", "en", "--form", "child", "--country", "be", "--copy", "responder", "-o", str(out))
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = subprocess.run(["pdftotext", str(out), "-"], capture_output=True, check=True).stdout.decode()
+    assert "Emergency: 112" in text
+    done = run("sheet", "en", "--country", "zz", "-o", str(out))
+    assert done.returncode == 2
+    assert "There is no pack for the country 'zz'" in done.stderr.decode()
+
+
+def test_translations_are_told_reviewed_and_never_half_signed(tmp_path: Path) -> None:
+    done = run("translation", "status")
+    assert done.returncode == 0
+    assert re.search(r"^fr +draft +\d+/\d+", done.stdout.decode(), re.MULTILINE)
+    out = tmp_path / "review.pdf"
+    assert run("translation", "review", "ti", "-o", str(out)).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert run("translation", "sign-off", "fr", "--by", "A", "--on", "yesterday").returncode == 2
+    assert run("translation", "sign-off", "fr", "--by", 'A"B', "--on", "2026-01-01").returncode == 2
+    assert run("translation", "import", str(tmp_path / "none.po")).returncode == 2
+    assert run("translation", "review", "am", "-o", str(out)).returncode == 1

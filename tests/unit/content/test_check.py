@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from toolkit.content.check import ContentCheck
+from toolkit.content.errors import FormNotWrittenError
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
+from toolkit.content.library import ContentLibrary
 from toolkit.content.po_files import read_po
+from toolkit.content.sources import later_strings
 
 Spoil = Callable[[str, str, str], list[str]]
 FR = "i18n/fr/LC_MESSAGES/person.po"
@@ -44,6 +47,9 @@ def test_the_content_is_in_order(copy: Folders) -> None:
         (FR, "X-Waymark-State: draft", "X-Waymark-State: perfect", r"person.po:1: .*«perfect» is no state"),
         (FR, 'msgstr "Médecin"', "msgstr Médecin", r"person.po:\d+: .*not of the format"),
         ("i18n/fr/LC_MESSAGES/interface.po", "Page {number} sur", "Page {nombre} sur", r"interface.po:\d+: .*places.*differ"),
+        ("resources/pictograms/safe.svg", "<path d=", "<text d=", r"pictograms/safe.svg: .*not drawn simply \(<text>\)"),
+        ("resources/pictograms/safe.svg", 'd="M24 5C', 'd="M24 5Q', r"pictograms/safe.svg: .*path command Q"),
+        ("resources/sheets/pictograms.toml", 'name = "safe"', 'name = "save"', r"pictograms/save.svg: .*cannot be read"),
         ("resources/neutral/ar.toml", "never =", "nie =", r"neutral/ar.toml:?\d*:? .*«never» is missing"),
     ],
 )  # fmt: skip
@@ -79,3 +85,28 @@ def test_a_catalogue_that_was_only_begun_leaves_its_language_wanted(copy: Folder
     assert [str(fault) for fault in ContentCheck(copy).faults()] == []
     read_po(copy.root / FR, FR).save_as_mofile(str(copy.catalogue("fr", "person")))
     assert load_languages(copy).find("fr").state.value == "wanted"
+
+
+def test_what_still_waits_for_translation_is_told_and_refuses_its_form_alone(copy: Folders) -> None:
+    """A language has the adult's sheet before it has the others: those are refused by name, nothing else is."""
+    path = copy.root / FR
+    catalogue = read_po(path, FR)
+    for entry in catalogue:
+        if (entry.msgctxt or "").startswith("sheet.accused."):
+            entry.msgstr = ""
+    catalogue.save(str(path))
+    catalogue.save_as_mofile(str(copy.catalogue("fr", "person")))
+    check = ContentCheck(copy)
+    assert [str(fault) for fault in check.faults()] == []
+    waiting = check.untranslated()[FR]
+    assert waiting["accused"] == len([key for key in later_strings(copy) if key.startswith("sheet.accused.")])
+    library = ContentLibrary(copy)
+    french = library.languages.find("fr")
+    assert library.sheet(french).title
+    with pytest.raises(FormNotWrittenError, match=r"'Accused or held' is not translated into French \(fr\)"):
+        library.sheet(french, "accused")
+
+
+def test_a_line_that_repeats_no_line_is_found(spoil: Spoil) -> None:
+    faults = spoil("resources/sheets/accused.toml", "adult/doctor", "adult/docter")
+    assert any(re.search(r"accused.toml:\d+: .*no line «adult/docter»", fault) for fault in faults), faults

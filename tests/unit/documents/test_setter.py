@@ -69,6 +69,7 @@ def test_brackets_are_mirrored_by_the_script_not_swapped_in_the_text(setter: Set
         ("Thai", "คุณควรได้รับความคุ้มครองครอบครัวของคุณ", 60),
         ("Khmr", "អ្នកគួរទទួលបានការការពារគ្រួសាររបស់អ្នក", 60),
         ("Laoo", "ພາສາລາວເປັນພາສາຂອງຊາດ", 50),
+        ("Mymr", "မြန်မာနိုင်ငံသည်လူမျိုးစုံနေထိုင်သောနိုင်ငံဖြစ်သည်", 90),
     ],
 )
 def test_scripts_without_spaces_break_between_words(setter: Setter, script: str, text: str, within: float) -> None:
@@ -79,6 +80,38 @@ def test_scripts_without_spaces_break_between_words(setter: Setter, script: str,
     assert "".join(lines) == text
     ends = {len("".join(parts[:count])) for count in range(len(parts) + 1)}
     assert all(len("".join(lines[:count])) in ends for count in range(len(lines)))
+
+
+@pytest.mark.parametrize(("text", "rtl"), [("سلام World Bank Office حق", True), ("one سلام حق two", False)])
+def test_words_against_the_direction_keep_their_own_order(setter: Setter, text: str, rtl: bool) -> None:
+    line = setter.set(text, TypeStyle("Arab", rtl, 10, 1.5), 400).lines[0]
+    shown = said(line)
+    if rtl:
+        assert "World Bank Office" in shown
+        assert shown.index("مالس") > shown.index("Office"), "the first word stands at the right"
+    else:
+        assert shown == "one قح مالس two"
+
+
+@pytest.mark.parametrize("width", [45, 70, 120])
+def test_an_island_that_breaks_goes_on_in_the_next_line(setter: Setter, width: float) -> None:
+    words = ["World", "Bank", "Office", "for", "Help"]
+    lines = [said(line) for line in setter.set(" ".join(["سلام", *words, "حق"]), ARABIC, width).lines]
+    assert [word for line in lines for word in line.split() if word.isascii()] == words
+
+
+def test_a_word_longer_than_the_line_is_cut_between_its_clusters(setter: Setter) -> None:
+    for text, style in (("x" * 60, LATIN), ("س" * 60, ARABIC)):
+        lines = setter.set(text, style, 50).lines
+        assert len(lines) > 3
+        assert sum(len(said(line)) for line in lines) == 60
+        assert all(line.width <= 50 for line in lines)
+
+
+def test_a_web_address_breaks_within(setter: Setter) -> None:
+    lines = [said(line) for line in setter.set("see example.org/one-two/three/four?five=six", LATIN, 90).lines]
+    assert len(lines) > 2
+    assert "".join(lines).replace(" ", "") == "seeexample.org/one-two/three/four?five=six"
 
 
 def test_chinese_lines_never_begin_with_a_closing_mark(setter: Setter, program: Program) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from toolkit.app.bootstrap import Program
 from toolkit.domain.language import UnknownLanguageError, WantedLanguageError
-from toolkit.domain.sheet import SheetOrder
+from toolkit.domain.sheet import BatchLine, SheetOrder
 from toolkit.platform.errors import FileRefusedError
 
 
@@ -34,3 +35,31 @@ def test_pictures_of_the_pages_come_from_memory(program: Program) -> None:
     pictures = program.sheets.pictures(program.sheets.pdf(replace(SheetOrder("ar"), beside="en"), "en"), 72)
     assert [(picture.width, picture.height) for picture in pictures] == [(596, 842)] * 2
     assert all(len(set(picture.pixels)) > 10 for picture in pictures)
+
+
+def test_copies_in_one_file_stand_in_it_once_and_in_whole_sets(program: Program) -> None:
+    order, other = SheetOrder("en", "fr"), SheetOrder("ar")
+    one = program.sheets.book([BatchLine(order)], "en")
+    many = program.sheets.book([BatchLine(order, 20), BatchLine(other, 2)], "en")
+    document = pypdfium2.PdfDocument(many)
+    assert len(document) == 42
+    texts = [page.get_textpage().get_text_bounded()[:200] for page in document]
+    document.close()
+    assert texts[0:2] * 20 == texts[:40], "whole sets: page 1, page 2, page 1 …"
+    assert len(set(texts)) == 3
+    assert len(many) < len(one) + len(program.sheets.pdf(other, "en")) + 20_000
+
+
+def test_a_batch_tells_how_far_it_is_and_ends_where_it_is_told_to(program: Program) -> None:
+    told: list[int] = []
+    lines = [BatchLine(SheetOrder(tag), 2) for tag in ("en", "fr", "ar")]
+    program.sheets.book(lines, "en", told.append)
+    assert told == [1, 2, 3]
+
+    def stop(done: int) -> None:
+        told.append(done)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        program.sheets.book(lines, "en", stop)
+    assert told == [1, 2, 3, 1]

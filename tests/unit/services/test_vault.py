@@ -69,8 +69,8 @@ def test_a_second_instance_is_told(vault: Path) -> None:
 def test_filling_is_for_practice_only_and_leaves_a_sound_vault(vault: Path, tmp_path: Path) -> None:
     assert service().fill(vault, "Ada", PASSPHRASE, 5, "MARK") == 5
     assert service().check(vault, "Ada", PASSPHRASE) == []
-    with service().opened(vault, "Ada", PASSPHRASE) as opened, opened.compartment() as compartment:
-        cases = list(compartment.of_kind("case"))
+    with service().opened(vault, "Ada", PASSPHRASE) as opened:
+        cases = list(opened.shared.of_kind("case"))
         assert len(cases) == 5
         assert all("MARK" in case.body["note"] and case.body["practice"] for case in cases)
     service().create(tmp_path / "real", "Ada", PASSPHRASE, practice=False)

@@ -1,1 +1,1 @@
-"""Commands of the command line that have a room of their own."""
+"""Commands of the command line, one module a subject."""

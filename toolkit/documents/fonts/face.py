@@ -53,6 +53,10 @@ class Face:
         """The code points that this face has a glyph for."""
         return frozenset(self._face.unicodes)
 
+    def glyph(self, letter: str) -> int:
+        """The glyph of a character that the face covers."""
+        return int(self._font.get_nominal_glyph(ord(letter)) or 0)
+
     @cached_property
     def scale(self) -> float:
         """Thousandths of the type size for one unit of the file."""

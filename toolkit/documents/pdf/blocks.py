@@ -29,9 +29,9 @@ class Press:
 class TextBlock(Flowable):
     """A paragraph; it splits between lines, never leaving one line alone."""
 
-    def __init__(self, press: Press, text: str, style: TypeStyle) -> None:
+    def __init__(self, press: Press, text: str, style: TypeStyle, centred: bool = False) -> None:
         super().__init__()
-        self._press, self._text, self._style = press, text, style
+        self._press, self._text, self._style, self._centred = press, text, style, centred
         self._set_for: tuple[float, Setting] | None = None
         self._needed: dict[float, float] = {}
 
@@ -68,7 +68,8 @@ class TextBlock(Flowable):
         baseline = setting.height + setting.leading / 2 - setting.size * 0.34
         for line, drop in zip(setting.lines, setting.drops, strict=True):
             baseline -= drop
-            start = width - line.width if self._style.rtl else 0.0
+            rest = width - line.width
+            start = rest / 2 if self._centred else rest if self._style.rtl else 0.0
             self._press.ink.draw(line, start, baseline, setting.size)
 
 
@@ -76,29 +77,30 @@ class _SetLines(TextBlock):
     """A part of a paragraph that was split: its lines are set already."""
 
     def __init__(self, whole: TextBlock, setting: Setting, lines: slice, width: float) -> None:
-        super().__init__(whole._press, "", whole._style)
+        super().__init__(whole._press, "", whole._style, whole._centred)
         part = replace(setting, lines=setting.lines[lines], drops=setting.drops[lines])
         self._set_for, self._needed = (width, part), {width: part.height}
 
 
 class WritingLine(Flowable):
-    """A label and a rule beside it, high enough to write on by hand."""
+    """A label and a rule beside it, high enough to write on by hand; without a label, a rule alone."""
 
-    def __init__(self, label: TextBlock, rtl: bool, height: float) -> None:
+    def __init__(self, label: TextBlock | None, rtl: bool, height: float) -> None:
         super().__init__()
         self._label, self._rtl, self._room = label, rtl, height
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Width taken and height needed, in points."""
         self.width = width
-        _, label = self._label.wrap(width * 0.4, self._room)
+        label = self._label.wrap(width * 0.4, self._room)[1] if self._label else 0.0
         self.height = max(self._room, label)
         return width, self.height
 
     def draw(self) -> None:
         """Draw it with its lower left corner at the canvas's origin."""
-        part = self.width * 0.4
-        self._label.drawOn(self.canv, self.width - part if self._rtl else 0, 2)
+        part = self.width * 0.4 if self._label else 0.0
+        if self._label:
+            self._label.drawOn(self.canv, self.width - part if self._rtl else 0, 2)
         start, end = (0, self.width - part) if self._rtl else (part, self.width)
         self.canv.setLineWidth(0.6)
         self.canv.line(start, 4, end, 4)

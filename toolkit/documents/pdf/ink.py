@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.documents.fonts.face import FULL_SQUARE, Face
 from toolkit.documents.pdf.embedded import EmbeddedFace, actual_text
 from toolkit.documents.pdf.raw import append_operators, delay_font, document_of
-from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Line
+from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Line, Word
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Glyphs of one face on one height, in thousandths from the word's start; `text` where they stand for a text
+    that is not the font's own for them.
+    """
+
+    face: str
+    x: float
+    y: float
+    glyphs: str
+    end: float
+    text: str | None
 
 
 class Ink:
@@ -20,11 +35,19 @@ class Ink:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._faces: dict[str, EmbeddedFace] = {}
+        # A word is written once a document: its operators are the same wherever it stands, at every size.
+        self._words: dict[Word, tuple[_Shown, ...]] = {}
 
     def draw(self, line: Line, x: float, y: float, size: float) -> None:
         """Draw a line with its start at x and its baseline at y, in points of the page."""
-        pieces = ["BT", *_Pen(self, size).pieces(line, x, y), "ET"]
-        append_operators(self._canvas, " ".join(pieces))
+        if not line.words:
+            return
+        pen = _Pen(x, y, size)
+        for start, word in line.words:
+            if word not in self._words:
+                self._words[word] = tuple(self._shown(word))
+            pen.write(self._words[word], start)
+        append_operators(self._canvas, pen.finished())
 
     def embedded(self, face: Face) -> EmbeddedFace:
         """This face within the document; embedded when the document is closed."""
@@ -34,68 +57,114 @@ class Ink:
             self._faces[face.name] = embedded
         return self._faces[face.name]
 
+    def _shown(self, word: Word) -> Iterator[_Shown]:
+        """A word's operators: plain clusters of one face on one height go out together.
+
+        What takes room carries the text, from left to right; marks over and under it say nothing. Readers measure a
+        span from its first glyph to the end of its last: a mark there would tear words apart.
+        """
+        plain: list[Glyph] = []
+        face: EmbeddedFace | None = None
+        for cluster in word.clusters:
+            own = self.embedded(cluster.face)
+            spacing, marks = _apart(cluster)
+            is_plain = len(spacing) == 1 and own.speaks(spacing[0].id, cluster.text)
+            joins = is_plain and own is face and bool(plain) and abs(plain[-1].y - spacing[0].y) < HEIGHT
+            if plain and face and not joins:
+                yield from _runs(face, plain, None)
+                plain = []
+            face = own
+            if is_plain:
+                plain.append(spacing[0])
+            else:
+                yield from _runs(own, spacing, cluster.text)
+            if marks:
+                if plain:
+                    yield from _runs(own, plain, None)
+                    plain = []
+                yield from _runs(own, marks, "")
+        if plain and face:
+            yield from _runs(face, plain, None)
+
+
+HEIGHT = 0.1
+"""Thousandths: nearer than this, two glyphs stand on one height."""
+SHIFT = 0.5
+"""Thousandths: a glyph that is nearer than this to where it would come anyway needs no move."""
+
+
+def _runs(face: EmbeddedFace, glyphs: Sequence[Glyph], text: str | None) -> Iterator[_Shown]:
+    """Glyphs by height; the first run bears the text, further ones none."""
+    run: list[Glyph] = []
+    bears = text
+    for glyph in glyphs:
+        face.use(glyph.id)
+        if run and abs(run[-1].y - glyph.y) >= HEIGHT:
+            yield _run(face, run, bears)
+            run, bears = [], None if text is None else ""
+        run.append(glyph)
+    yield _run(face, run, bears)
+
+
+def _run(face: EmbeddedFace, glyphs: Sequence[Glyph], text: str | None) -> _Shown:
+    at = glyphs[0].x
+    codes: list[str] = []
+    for glyph in glyphs:
+        move = at - glyph.x
+        if abs(move) >= SHIFT:
+            codes.append(f">{_number(move)}<")
+            at = glyph.x
+        codes.append(f"{glyph.id:04X}")
+        at += face.face.width(glyph.id)
+    return _Shown(face.name, glyphs[0].x, glyphs[0].y, f"<{''.join(codes)}>", at, text)
+
 
 class _Pen:
-    """Writes one line: glyphs in runs of one face and one height, moved by the differences to their widths."""
+    """Writes one line: runs that follow each other on the baseline become one array, moved by what lies between."""
 
-    def __init__(self, ink: Ink, size: float) -> None:
-        self._ink = ink
-        self._size = size
-        self._face: EmbeddedFace | None = None
-        self._shown: list[str] = []
-        self._at = 0.0
-        self._height: float | None = None
+    def __init__(self, x: float, y: float, size: float) -> None:
+        self._x, self._y, self._size = x, y, size
+        self._scale = size / FULL_SQUARE
+        self._done = ["BT"]
+        self._array: list[str] = []
+        self._face = ""
+        self._at: float | None = None
+        self._height = 0.0
 
-    def pieces(self, line: Line, x: float, y: float) -> Iterator[str]:
-        for cluster in line.clusters:
-            face = self._ink.embedded(cluster.face)
-            if face is not self._face:
-                yield from self._flush()
-                yield f"/{face.name} {_number(self._size)} Tf"
-                self._face, self._height = face, None
-            yield from self._cluster(cluster, face, x, y)
-        yield from self._flush()
+    def write(self, runs: Sequence[_Shown], start: float) -> None:
+        for run in runs:
+            if run.face != self._face:
+                self._flush()
+                self._done.append(f"/{run.face} {_number(self._size)} Tf")
+                self._face, self._at = run.face, None
+            if run.text is not None:
+                self._flush()
+                self._done.append(f"/Span <</ActualText {actual_text(run.text)}>> BDC")
+            self._show(run, start + run.x)
+            if run.text is not None:
+                self._flush()
+                self._done.append("EMC")
 
-    def _cluster(self, cluster: Cluster, face: EmbeddedFace, x: float, y: float) -> Iterator[str]:
-        """What takes room carries the text, from left to right; marks over and under it say nothing.
+    def finished(self) -> str:
+        self._flush()
+        self._done.append("ET")
+        return " ".join(self._done)
 
-        Readers measure a span from its first glyph to the end of its last: a mark there would tear words apart.
-        """
-        spacing, marks = _apart(cluster)
-        plain = len(spacing) == 1 and face.speaks(spacing[0].id, cluster.text)
-        yield from self._span(spacing, None if plain else cluster.text, face, x, y)
-        if marks:
-            yield from self._span(marks, "", face, x, y)
+    def _show(self, run: _Shown, x: float) -> None:
+        if self._at is None or abs(run.y - self._height) >= HEIGHT:
+            self._flush()
+            left, height = self._x + x * self._scale, self._y + run.y * self._scale
+            self._done.append(f"1 0 0 1 {_number(left)} {_number(height)} Tm")
+            self._height = run.y
+        elif abs(self._at - x) >= SHIFT:
+            self._array.append(_number(self._at - x))
+        self._array.append(run.glyphs)
+        self._at = x + run.end - run.x
 
-    def _span(self, glyphs: Sequence[Glyph], text: str | None, face: EmbeddedFace, x: float, y: float) -> Iterator[str]:
-        """Glyphs that stand for `text`; None where each glyph's own text in the font is right."""
-        if text is not None:
-            yield from self._flush()
-            yield f"/Span <</ActualText {actual_text(text)}>> BDC"
-        for glyph in glyphs:
-            face.use(glyph.id)
-            yield from self._glyph(glyph.id, x + glyph.x, y + glyph.y)
-        if text is not None:
-            yield from self._flush()
-            yield "EMC"
-
-    def _glyph(self, glyph: int, x: float, y: float) -> Iterator[str]:
-        assert self._face is not None  # noqa: S101  (set by the cluster's own face)
-        if self._height is None or abs(y - self._height) > 0.001:
-            yield from self._flush()
-            yield f"1 0 0 1 {_number(x)} {_number(y)} Tm"
-            self._at, self._height = x, y
-        move = (self._at - x) * FULL_SQUARE / self._size
-        if abs(move) >= 0.5:
-            self._shown.append(_number(move))
-            self._at = x
-        self._shown.append(f"<{glyph:04X}>")
-        self._at += self._face.face.width(glyph) * self._size / FULL_SQUARE
-
-    def _flush(self) -> Iterator[str]:
-        if self._shown:
-            yield f"[{''.join(self._shown)}] TJ"
-            self._shown = []
+    def _flush(self) -> None:
+        if self._array:
+            self._done.append(f"[{''.join(self._array)}] TJ")
+            self._array = []
 
 
 def _apart(cluster: Cluster) -> tuple[Sequence[Glyph], Sequence[Glyph]]:

@@ -12,7 +12,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from toolkit.documents.pdf.raw import document_of
+from toolkit.documents.pdf.raw import add_again, document_of, pages_of
 
 # Page contents as plain compressed bytes: ReportLab's default wraps them in ASCII, a quarter larger.
 rl_config.useA85 = 0
@@ -33,6 +33,17 @@ class BareCanvas(Canvas):
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+    @property
+    def drawn(self) -> int:
+        """How many pages are drawn."""
+        return len(pages_of(document_of(self)))
+
+    def repeat(self, since: int, times: int) -> None:
+        """Add the pages drawn since then once more, so many times, as whole sets."""
+        document = document_of(self)
+        for page in pages_of(document)[since:] * times:
+            add_again(document, page)
 
 
 def pdf(size: tuple[float, float], language: str, draw: Callable[[BareCanvas], None]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
@@ -41,6 +42,23 @@ def stream(document: Any, content: bytes, name: str, **numbers: int) -> Any:
         made.dictionary[key] = value
     made.filters = [PDFZCompress]
     return reference(document, made, name)
+
+
+def pages_of(document: Any) -> list[Any]:
+    """The pages that a document has so far."""
+    pages: list[Any] = document.Pages.pages
+    return pages
+
+
+def add_again(document: Any, page: Any) -> None:
+    """Add a page once more: a leaf of its own with the same content, which stands in the file once."""
+    if page.Contents is None:
+        page.Contents = PDFStream(content=page.stream)
+        page.Contents.filters = [PDFZCompress]
+    leaf = copy(page)
+    # The name under which the first leaf is registered: the second gets one of its own.
+    del leaf.__InternalName__
+    document.addPage(leaf)
 
 
 def named(**entries: Any) -> PDFDictionary:

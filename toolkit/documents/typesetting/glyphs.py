@@ -1,13 +1,15 @@
-"""What the typesetter hands on: lines of glyphs in place, and the text that each group of glyphs stands for.
+"""What the typesetter hands on: words of glyphs, lines of words in place, and the text that each group of glyphs
+stands for.
 
-Lengths are in points; x grows to the right from the line's start, y upwards from its baseline.
+Within a word lengths are in thousandths of the type size; a line's are in points. x grows to the right from the
+start, y upwards from the baseline.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.documents.fonts.face import Face
+from toolkit.documents.fonts.face import FULL_SQUARE, Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,39 @@ class Cluster:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its clusters from left to right, its own width, and how far its ink reaches."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """What no line breaks: its clusters from left to right, its width, how far its ink reaches, in thousandths."""
 
     clusters: tuple[Cluster, ...]
     width: float
     ink_above: float
     ink_below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of type of `size` points: its words, each with where it starts in thousandths, from left to right."""
+
+    words: tuple[tuple[float, Word], ...]
+    size: float
+    width: float
+    ink_above: float
+    ink_below: float
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Its clusters from left to right, in place."""
+        scale = self.size / FULL_SQUARE
+        return tuple(
+            Cluster(
+                cluster.face,
+                tuple(Glyph(glyph.id, (start + glyph.x) * scale, glyph.y * scale) for glyph in cluster.glyphs),
+                cluster.text,
+            )
+            for start, word in self.words
+            for cluster in word.clusters
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The setter: a paragraph in any script becomes lines of glyphs.
 
-Qt's text layout orders, shapes and breaks; ICU has marked the breaks where there are no spaces. Type is set
-unhinted at a thousand pixels, which are the thousandths that faces and PDF count in, and scaled from there:
-screen, preview and paper agree at every size.
+Qt's text layout orders and shapes the words; where a line may break is decided here (breaks.py), because Qt breaks
+Burmese within its words. Type is set unhinted at a thousand pixels, which are the thousandths that faces and PDF
+count in, and scaled from there: a word is shaped once for all sizes, and preview and paper agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
@@ -15,12 +15,13 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from toolkit.documents.fonts.face import FULL_SQUARE, Face
 from toolkit.documents.fonts.shelf import FaceShelf
-from toolkit.documents.typesetting.breaks import with_breaks
+from toolkit.documents.typesetting.breaks import parts
 from toolkit.documents.typesetting.clearance import drops
-from toolkit.documents.typesetting.glyphs import Setting
-from toolkit.documents.typesetting.lines import LineReader
+from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Setting, Word
+from toolkit.documents.typesetting.paragraph import Paragraph, Piece
 from toolkit.documents.typesetting.stretches import Stretch, stretches
-from toolkit.domain.writing import isolated, unbroken
+from toolkit.documents.typesetting.words import WordReader
+from toolkit.domain.writing import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_right_to_left, isolated, unbroken
 
 DEEP = frozenset({"Khmr", "Mymr"})
 """Scripts that stack so deep that some lines need more than the usual distance: only setting them tells."""
@@ -37,8 +38,16 @@ class TypeStyle:
     bold: bool = False
 
 
-KEPT = 2_000
-"""How many texts a setter remembers the preparation of: a sheet has a hundred."""
+KEPT_WORDS = 6_000
+KEPT_TEXTS = 1_000
+"""How many a setter remembers: a sheet has some hundred texts of three hundred different words."""
+AT_ONCE = 300
+"""How many words are shaped in one go."""
+WIDEST = 2.0e7
+"""Pixels: wide enough for all of them, and within what Qt can count."""
+
+_Manner = tuple[str, bool, bool]
+"""Script, direction, weight: what words are shaped by."""
 
 
 class Setter:
@@ -46,16 +55,15 @@ class Setter:
 
     def __init__(self, shelf: FaceShelf) -> None:
         self._shelf = shelf
-        self._kept: dict[tuple[str, str, bool, bool], tuple[str, list[Stretch]]] = {}
+        self._words: dict[tuple[str, _Manner], Word] = {}
+        self._texts: dict[tuple[str, _Manner], Paragraph] = {}
 
     def set(self, text: str, style: TypeStyle, width: float) -> Setting:
         """The paragraph within `width` points.
 
         Raises MissingGlyphError, before anything is set, and FaceError.
         """
-        prepared, layout = self._filled(text, style, width)
-        reader = LineReader(prepared, self._shelf, style.size / FULL_SQUARE)
-        lines = tuple(reader.read(layout.lineAt(number)) for number in range(layout.lineCount()))
+        lines = self._paragraph(text, style).lines(width / style.size * FULL_SQUARE, style.size)
         leading = style.size * style.leading
         return Setting(lines, style.size, leading, drops(lines, style.size, leading))
 
@@ -63,45 +71,105 @@ class Setter:
         """How high the paragraph will be, in points: what fitting asks many times before one setting is drawn."""
         if style.script in DEEP:
             return self.set(text, style, width).height
-        return self._filled(text, style, width)[1].lineCount() * style.size * style.leading
+        lines = self._paragraph(text, style).count(width / style.size * FULL_SQUARE)
+        return lines * style.size * style.leading
 
-    def _filled(self, text: str, style: TypeStyle, width: float) -> tuple[str, QTextLayout]:
-        prepared, parts = self._prepared(text, style.script, style.rtl, style.bold)
-        layout = _layout(prepared, parts, style)
-        _fill(layout, width / style.size * FULL_SQUARE)
-        return prepared, layout
+    def _paragraph(self, text: str, style: TypeStyle) -> Paragraph:
+        manner = (style.script, style.rtl, style.bold)
+        if (text, manner) not in self._texts:
+            if len(self._texts) >= KEPT_TEXTS:
+                self._texts.clear()
+            self._texts[text, manner] = self._made(text, manner)
+        return self._texts[text, manner]
 
-    def _prepared(self, text: str, script: str, rtl: bool, bold: bool) -> tuple[str, list[Stretch]]:
-        """The text with its marks, and the faces of its stretches: the same at every size and width."""
-        key = (text, script, rtl, bold)
-        if key not in self._kept:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            marked = with_breaks(unbroken(isolated(text) if rtl else text), script)
-            self._kept[key] = (marked, stretches(marked, self._shelf.faces(script, bold)))
-        return self._kept[key]
+    def _made(self, text: str, manner: _Manner) -> Paragraph:
+        script, rtl, bold = manner
+        marked = unbroken(isolated(text) if rtl else text)
+        cut = list(_balanced(parts(marked, script)))
+        self._shape([word for word, _, _ in cut], manner)
+        faces = self._shelf.faces(script, bold)
+        pieces = []
+        for word, spaces, inside in cut:
+            made = self._words[word, manner]
+            turned = inside if rtl else is_right_to_left(word)
+            pieces.append(Piece(made, _gap(made, spaces, faces) if spaces else None, turned))
+        return Paragraph(tuple(pieces), rtl)
+
+    def _shape(self, words: Sequence[str], manner: _Manner) -> None:
+        """See that all these words are known: what is new is shaped, many in one line."""
+        if len(self._words) >= KEPT_WORDS:
+            self._words.clear()
+        new = [word for word in dict.fromkeys(words) if (word, manner) not in self._words]
+        for start in range(0, len(new), AT_ONCE):
+            some = new[start : start + AT_ONCE]
+            for word, made in zip(some, self._shaped(some, manner), strict=True):
+                self._words[word, manner] = made
+
+    def _shaped(self, words: Sequence[str], manner: _Manner) -> list[Word]:
+        script, rtl, bold = manner
+        text = " ".join(words)
+        layout = _layout(text, stretches(text, self._shelf.faces(script, bold)), rtl)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(WIDEST)
+        line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        return WordReader(text, list(_spans(words)), self._shelf).read(line)
 
 
-def _layout(text: str, parts: Sequence[Stretch], style: TypeStyle) -> QTextLayout:
-    layout = QTextLayout(text, _font(parts[0].face) if parts else QFont())
+def _balanced(found: Sequence[str]) -> Iterator[tuple[str, int, bool]]:
+    """Each part without the spaces after it, their number, and whether it stands in an isolate that began before or
+    goes on after it: such a part gets an isolate of its own.
+    """
+    depth = 0
+    for part in found:
+        word = part.rstrip(" \n")
+        before = depth
+        depth = max(0, depth + word.count(LEFT_TO_RIGHT_ISOLATE) - word.count(POP_ISOLATE))
+        inside = bool(before or depth)
+        if inside:
+            bare = word.replace(LEFT_TO_RIGHT_ISOLATE, "").replace(POP_ISOLATE, "")
+            word = f"{LEFT_TO_RIGHT_ISOLATE}{bare}{POP_ISOLATE}"
+        yield word, len(part) - len(part.rstrip(" \n")), inside
+
+
+def _spans(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each word stands in the line of all of them, in UTF-16 units, in which rare characters take two."""
+    at = 0
+    for word in words:
+        end = at + _units(word)
+        yield at, end
+        at = end + 1
+
+
+def _gap(word: Word, spaces: int, faces: Sequence[Face]) -> Word:
+    """So many spaces, in the face of the word before them where it has any."""
+    face = word.clusters[-1].face if word.clusters else faces[0]
+    glyph = face.glyph(" ")
+    width = face.width(glyph)
+    clusters = tuple(Cluster(face, (Glyph(glyph, number * width, 0.0),), " ") for number in range(spaces))
+    return Word(clusters, spaces * width, 0.0, 0.0)
+
+
+def _layout(text: str, found: Sequence[Stretch], rtl: bool) -> QTextLayout:
+    layout = QTextLayout(text, _font(found[0].face) if found else QFont())
     option = QTextOption()
     option.setUseDesignMetrics(True)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.rtl else Qt.LayoutDirection.LeftToRight)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    layout.setFormats(_formats(text, parts))
+    layout.setFormats(_formats(text, found))
     return layout
 
 
-def _formats(text: str, parts: Sequence[Stretch]) -> list[QTextLayout.FormatRange]:
+def _formats(text: str, found: Sequence[Stretch]) -> list[QTextLayout.FormatRange]:
     ranges = []
-    for part in parts:
+    for stretch in found:
         piece = QTextLayout.FormatRange()
-        # Qt counts UTF-16 units, in which rare characters take two places.
-        piece.start = _units(text[: part.start])
-        piece.length = _units(text[part.start : part.end])
+        piece.start = _units(text[: stretch.start])
+        piece.length = _units(text[stretch.start : stretch.end])
         drawn = QTextCharFormat()
-        drawn.setFont(_font(part.face))
+        drawn.setFont(_font(stretch.face))
         piece.format = drawn
         ranges.append(piece)
     return ranges
@@ -120,11 +188,3 @@ def _font(face: Face) -> QFont:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def _fill(layout: QTextLayout, width: float) -> None:
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, 0))
-    layout.endLayout()

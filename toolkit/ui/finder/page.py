@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.language import Language
 from toolkit.ui.surroundings import Surroundings
@@ -13,9 +13,10 @@ from toolkit.ui.widgets.text import label, surface
 
 
 class FinderPage(QWidget):
-    """Emits `chosen` with the tag of the language that was pointed to."""
+    """Emits `chosen` with the tag of the language that was pointed to, `batch_wanted` for several at once."""
 
     chosen = Signal(str)
+    batch_wanted = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -39,7 +40,13 @@ class FinderPage(QWidget):
         head.addWidget(label(say("Point to your language"), "title"), 1)
         head.addWidget(self._search_field())
         column.addLayout(head)
-        column.addWidget(label(say("Every language, always in the same order. The small line is for you."), "quiet"))
+        foot = QHBoxLayout()
+        foot.addWidget(label(say("Every language, always in the same order. The small line is for you."), "quiet"), 1)
+        self.batch = QPushButton(say("Several sheets…"))
+        self.batch.setProperty("role", "plain")
+        self.batch.clicked.connect(self.batch_wanted)
+        foot.addWidget(self.batch)
+        column.addLayout(foot)
         column.addSpacing(4)
         column.addWidget(scrolled(self._groups()), 1)
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.language import State
-from toolkit.domain.sheet import Form, Paper, SheetOrder
+from toolkit.domain.sheet import Copy, Form, Paper, SheetOrder
 from toolkit.support.i18n import N_
+from toolkit.ui.sheet.choices import COPIES, FORMS, PAPERS, choice_box
 from toolkit.ui.sheet.words import SheetWords
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
@@ -18,9 +19,6 @@ STATES = {
     State.CHECKED: N_("Checked by a named person, not yet approved."),
     State.APPROVED: N_("Checked and approved."),
 }
-FORMS = {Form.FULL: N_("Ordinary print"), Form.LARGE: N_("Large print")}
-PAPERS = {Paper.A4: N_("A4 paper"), Paper.LETTER: N_("Letter paper")}
-
 
 PANEL_WIDTH = 330
 
@@ -59,6 +57,8 @@ class SheetPage(QWidget):
             self.beside.currentData() or None,
             Form(self.form.currentData()),
             Paper(self.paper.currentData()),
+            self.country.currentData() or None,
+            Copy(self.copy.currentData()),
         )
 
     def _head(self) -> QHBoxLayout:
@@ -116,14 +116,18 @@ class SheetPage(QWidget):
 
     def _choices(self) -> list[QComboBox]:
         say = self._around.words.say
-        self.beside = self._box(say("Second language"), self._second_languages())
-        self.form = self._box(say("Size of print"), {form.value: say(name) for form, name in FORMS.items()})
-        self.paper = self._box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
+        self.beside = choice_box(say("Second language"), self._second_languages())
+        forms = self._around.sheets.forms(self._tag)
+        self.form = choice_box(say("Form"), {form.value: say(FORMS[form]) for form in forms})
+        self.paper = choice_box(say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()})
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._around.preferences.paper)))
         if self._text.language.state is State.DRAFT:
             # Beside a draft stands the responder's own language, so that an interpreter can check it.
             self.beside.setCurrentIndex(max(0, self.beside.findData(self._around.words.tag)))
-        return [self.beside, self.form, self.paper]
+        countries = {"": say("No country")} | self._around.sheets.country_names(self._around.words.tag)
+        self.country = choice_box(say("Country"), countries)
+        self.copy = choice_box(say("Whose copy"), {copy.value: say(name) for copy, name in COPIES.items()})
+        return [self.beside, self.form, self.paper, self.country, self.copy]
 
     def _second_languages(self) -> dict[str, str]:
         words = self._around.words
@@ -131,10 +135,3 @@ class SheetPage(QWidget):
         return {"": words.say("One language only")} | {
             one.tag: words.say("With {language}", language=words.name_of(one.name)) for one in written
         }
-
-    def _box(self, name: str, choices: dict[str, str]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        for value, text in choices.items():
-            box.addItem(text, value)
-        return box

@@ -6,13 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.directory.listing import Listing
-from toolkit.support.i18n import N_
+from toolkit.domain.errors import WaymarkError
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import ActionCard
 from toolkit.ui.widgets.flow import FlowGrid, scrolled
 from toolkit.ui.widgets.text import label, surface
-
-NOT_YET = N_("Not in this version yet.")
 
 CARD_WIDTH = 380
 NAME_LETTERS = 24
@@ -21,11 +19,14 @@ NAME_LETTERS = 24
 
 class StartPage(QWidget):
     """Emits `finder_wanted` when the person's language is to be found, `sheet_wanted` for the staff's own list,
+    `unlock_wanted` for the records, `cards_wanted` when the person is to answer alone,
     `directory_wanted` for the referral directory, `service_wanted` with a pinned service's id.
     """
 
     finder_wanted = Signal()
     sheet_wanted = Signal()
+    unlock_wanted = Signal()
+    cards_wanted = Signal()
     directory_wanted = Signal()
     service_wanted = Signal(str)
 
@@ -47,7 +48,7 @@ class StartPage(QWidget):
         )
         column.addSpacing(12)
         column.addWidget(self._cards())
-        self.pinned = [self._pinned(one) for one in around.directory.pinned()]
+        self.pinned = [self._pinned(one) for one in _pinned_services(around)]
         if self.pinned:
             grid = FlowGrid(around.scaled(CARD_WIDTH), gap=12, most=2)
             grid.show_only(self.pinned)
@@ -67,16 +68,15 @@ class StartPage(QWidget):
         self.sheet = self._card("sheet", say("Rights sheet"), self._around.words.say_many(
             "Show it on this screen, or print it, in {count} language.",
             "Show it on this screen, or print it, in {count} languages.", written))  # fmt: skip
-        self.directory = self._card(
-            "pin",
-            say("Find help nearby"),
-            say("Helplines, shelters, advice: who answers, and whether they tell anybody."),
+        self.directory = self._card("pin", say("Find help nearby"),
+            say("Helplines, shelters, advice: who answers, and whether they tell anybody."))  # fmt: skip
+        self.unlock = self._card(
+            "lock", say("Records"), say("Cases of your unit, encrypted. Unlock them with your passphrase.")
         )
-        self.unlock = self._card("lock", say("Unlock the records"), say(NOT_YET))
         self.find_language.clicked.connect(self.finder_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
         self.directory.clicked.connect(self.directory_wanted)
-        self.unlock.setEnabled(False)
+        self.unlock.clicked.connect(self.unlock_wanted)
         grid = FlowGrid(self._around.scaled(CARD_WIDTH), gap=16, most=2)
         grid.show_only((self.find_language, self.sheet, self.directory, self.unlock))
         return grid
@@ -106,4 +106,17 @@ class StartPage(QWidget):
             "Before you start: is it safe to talk here, who is interpreting, does anyone need a doctor?"
         )
         row.addWidget(label(reminder, "quiet"), 1)
+        self.cards = QPushButton(around.words.say("Question cards"))
+        self.cards.setProperty("role", "plain")
+        self.cards.setToolTip(around.words.say("The person answers alone, in their language, without a record"))
+        self.cards.clicked.connect(self.cards_wanted)
+        row.addWidget(self.cards)
         return row
+
+
+def _pinned_services(around: Surroundings) -> list[Listing]:
+    """What the unit pinned. The first page opens even over a damaged directory, whose own page tells of it."""
+    try:
+        return around.directory.pinned()
+    except WaymarkError:
+        return []

@@ -18,6 +18,13 @@ def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     return made
 
 
+def chip(text: str, kind: str) -> QLabel:
+    """A short mark of a page in a coloured field: plain, accent or caution."""
+    made = label(text, f"chip-{kind}", wrap=False)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
 def person_label(text: str, role: str, families: Sequence[str], rtl: bool) -> QLabel:
     """A label in the person's language, set in its faces and its direction."""
     made = label(text, role)

@@ -1,0 +1,173 @@
+"""Every form in every script: all its text comes back in its order, nothing is lost, nothing is unembedded, nothing
+tells what the paper is.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.unit.documents.conftest import bare
+from toolkit.app.bootstrap import Program, assemble
+from toolkit.content.errors import FormNotWrittenError
+from toolkit.documents.errors import NoRoomError
+from toolkit.domain.contact import Answers, Contact, Reports
+from toolkit.domain.sheet import Copy, Form, Paper, SheetOrder, SheetText
+from toolkit.domain.writing import is_private_use
+
+PROGRAM = assemble()
+WRITTEN = [one for one in PROGRAM.library.languages.all if one.is_written]
+SAMPLE = list({one.script: one.tag for one in reversed(WRITTEN)}.values())
+"""The first written language of each script: `make bars` looks at all of them."""
+ONCE = (Form.POSTER, Form.FINDER)
+NUMBERS = ("+39 800 290 290", "1-888-373-7888")
+CONTACT = Contact("Numero Verde", NUMBERS, Answers.HELP, Reports.AGREED, recorded=True, free=True, nameless=True)
+
+
+def orders(tags: list[str]) -> list[SheetOrder]:
+    return [order for tag in tags for order in _orders(tag)]
+
+
+def _orders(tag: str) -> Iterator[SheetOrder]:
+    forms = PROGRAM.sheets.forms(tag)
+    yield from (SheetOrder(tag, None, form, Paper.A4) for form in forms)
+    yield from (SheetOrder(tag, None, form, Paper.LETTER) for form in forms if form not in ONCE)
+    yield from (SheetOrder(tag, "en", form, Paper.A4) for form in forms if tag != "en" and form not in ONCE)
+
+
+def name(order: SheetOrder) -> str:
+    return "-".join((order.tag, str(order.beside), order.form.value, order.paper.value))
+
+
+def strings(text: SheetText) -> list[str]:
+    calls = [part for line in text.lines for call in line.calls for part in (call.name, *call.numbers, call.note)]
+    lines = [part for line in text.lines for part in (line.heading, line.body, line.local, *line.blanks)]
+    head = (text.title, text.lead, text.for_you, text.draft, text.fold)
+    return [part for part in (*head, *lines, *calls) if part]
+
+
+def read(pdf: bytes, folder: Path) -> str:
+    """The text in the order in which it was drawn, block by block; right-to-left text is turned in it."""
+    path = folder / "out.pdf"
+    path.write_bytes(pdf)
+    return reader("-raw", path)
+
+
+def reader(*words: object) -> str:
+    command = ["pdftotext", *map(str, words), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+
+def columns(folder: Path, order: SheetOrder) -> str:
+    """The text column by column, as a reader marks it: two columns a page, four on a card in two languages."""
+    width, height = (595, 842) if order.paper is Paper.A4 else (612, 792)
+    parts = 4 if order.form in (Form.POCKET, Form.PICTOGRAM, Form.FINDER) else 2
+    crops = [(place * width // parts, width // parts) for place in range(parts)]
+    crops += [(place * width // 2, width // 2) for place in range(2)]
+    cut = [reader("-x", left, "-y", 0, "-W", wide, "-H", height, folder / "out.pdf") for left, wide in crops]
+    return "\n".join((reader(folder / "out.pdf"), *cut))
+
+
+def whole(program: Program, order: SheetOrder, folder: Path) -> None:
+    pdf = program.sheets.pdf(order, "en")
+    raw = read(pdf, folder)
+    turned = any(program.library.languages.find(tag).is_rtl for tag in (order.tag, order.beside) if tag)
+    found = bare(raw) + bare(columns(folder, order) if turned or order.form is Form.FINDER else "")
+    for tag in filter(None, (order.tag, order.beside)):
+        text = program.library.sheet(program.library.languages.find(tag), order.form.sheet)
+        for string in strings(text):
+            if tag != order.tag and string == text.fold:
+                continue
+            # A page of all scripts runs from left to right for a reader, and so does a card on which a language from
+            # right to left stands beside another one: there, word by word.
+            mixed = order.form is Form.FINDER or (order.form is Form.POCKET and order.beside and turned)
+            wanted = re.findall(r"\w+", string) if mixed else [string]
+            assert all(bare(part) in found for part in wanted), (tag, string)
+    assert not [letter for letter in raw if is_private_use(letter) or letter == "\ufffd"]
+    fonts = subprocess.run(["pdffonts", str(folder / "out.pdf")], capture_output=True, check=True, text=True).stdout
+    for row in fonts.splitlines()[2:]:
+        assert re.search(r"\+Waymark\S+\s+CID TrueType\s+Identity-H\s+yes yes yes", row), row
+    assert b"/Title (Document)" in pdf
+    for word in (b"Author", b"Producer", b"Creator", b"Date", b"ReportLab", b"traffick", b"waymark."):
+        assert word not in pdf
+    assert len(pdf) < 150_000
+    assert program.sheets.pdf(order, "en") == pdf, "the same order gives the same bytes"
+
+
+@pytest.mark.parametrize("order", orders(SAMPLE), ids=name)
+def test_a_form_gives_all_of_its_text_back_and_tells_nothing(
+    program: Program, tmp_path: Path, order: SheetOrder
+) -> None:
+    whole(program, order, tmp_path)
+
+
+@pytest.mark.bars
+@pytest.mark.parametrize("order", orders([one.tag for one in WRITTEN if one.tag not in SAMPLE]), ids=name)
+def test_so_does_every_language(program: Program, tmp_path: Path, order: SheetOrder) -> None:
+    whole(program, order, tmp_path)
+
+
+@pytest.mark.parametrize("form", [Form.POCKET, Form.PICTOGRAM, Form.POSTER, Form.FINDER, Form.ACCUSED, Form.CHILD])
+def test_these_forms_keep_to_one_page(program: Program, form: Form) -> None:
+    for tag in SAMPLE:
+        if form in program.sheets.forms(tag):
+            document = pypdfium2.PdfDocument(program.sheets.pdf(SheetOrder(tag, None, form), "en"))
+            assert len(document) == 1, tag
+            document.close()
+
+
+def test_the_pocket_card_shows_nothing_on_its_two_outer_sides(program: Program, tmp_path: Path) -> None:
+    """The first two panels of the first column are outside once it is folded: a neutral word, and lines."""
+    for tag in SAMPLE:
+        if Form.POCKET not in program.sheets.forms(tag):
+            continue
+        text = program.library.sheet(program.library.languages.find(tag), "pocket")
+        read(program.sheets.pdf(SheetOrder(tag, None, Form.POCKET), "en"), tmp_path)
+        left = 297 if text.language.is_rtl else 0
+        shown = reader("-x", left, "-y", 0, "-W", 297, "-H", 421, tmp_path / "out.pdf")
+        assert len(bare(shown)) <= len(bare(text.title)) + 2 * len(bare(text.fold)) + 4, shown
+
+
+@pytest.mark.parametrize("form", [Form.FULL, Form.POCKET, Form.ACCUSED, Form.RETURN])
+def test_contacts_stand_in_print_with_their_numbers_in_order(program: Program, tmp_path: Path, form: Form) -> None:
+    for tag in SAMPLE:
+        if form not in program.sheets.forms(tag):
+            continue
+        order = SheetOrder(tag, None, form, contacts=(CONTACT,))
+        try:
+            found = read(program.sheets.pdf(order, "en"), tmp_path)
+        except FormNotWrittenError:
+            continue
+        for number in NUMBERS:
+            assert bare(number) in bare(found.replace("\u2011", "-")), (tag, found)
+        assert "NumeroVerde" in bare(found)
+        # In some languages the blank's label is the very word that says who answers.
+        if form is Form.FULL and tag in ("en", "fr"):
+            blanks = program.sheets.text(tag).lines[-1].blanks
+            assert bare(blanks[1]) not in bare(found).split(bare("Numero Verde"))[-1], "what is known is not left blank"
+
+
+def test_more_than_a_card_holds_is_refused(program: Program) -> None:
+    long = Contact("A" * 60, ("1" * 40,) * 60, Answers.MIXED)
+    with pytest.raises(NoRoomError, match=r"does not fit the pocket card|taller than"):
+        program.sheets.pdf(SheetOrder("en", None, Form.POCKET, contacts=(long,) * 3), "en")
+
+
+def test_the_responders_copy_names_standards_and_articles(program: Program, tmp_path: Path) -> None:
+    order = SheetOrder("en", None, Form.CHILD, copy=Copy.RESPONDER)
+    found = read(program.sheets.pdf(order, "en"), tmp_path)
+    assert "Convention on the Rights of the Child, articles: 6, 19" in found.replace("\n", " ")
+    assert "Standards: 22, 23" in found
+    person = read(program.sheets.pdf(SheetOrder("en", None, Form.CHILD), "en"), tmp_path)
+    assert "Standards:" not in person
+    assert "Convention" not in person
+
+
+def test_the_finder_has_every_language_by_its_own_name(program: Program, tmp_path: Path) -> None:
+    order = SheetOrder("en", None, Form.FINDER)
+    found = bare(read(program.sheets.pdf(order, "en"), tmp_path)) + bare(columns(tmp_path, order))
+    for language in program.library.languages.all:
+        assert bare(language.native_name) in found, language.tag

@@ -1,0 +1,88 @@
+"""The sheets that are read: one column, or two languages side by side line by line, at reading size, in large
+print, or as a script to read aloud.
+"""
+
+from __future__ import annotations
+
+from reportlab.platypus.flowables import Flowable
+
+from toolkit.documents.pdf.blocks import Press, Row
+from toolkit.documents.pdf.pagination import Placed, fill
+from toolkit.documents.sheets.copy import SheetCopy
+from toolkit.documents.sheets.leaf import GUTTER, Pages, Room, rows
+from toolkit.documents.sheets.writer import Writer, numbered
+from toolkit.domain.sheet import Form, SheetText
+
+READING_SIZES = [size / 4 for size in range(64, 35, -1)]
+"""16 pt down to 9 pt: the largest at which the sheet keeps to its number of pages."""
+COMFORTABLE_SIZE = 11.0
+SHORT = frozenset({Form.ACCUSED, Form.CHILD, Form.RETURN})
+"""Sheets of which both languages go on one page, where they fit at a comfortable size."""
+LARGE_SIZE = 18.0
+ALOUD_SIZE = 13.0
+
+
+def reading_pages(press: Press, copy: SheetCopy, room: Room) -> Pages:
+    """The pages at the largest size that keeps to one page a language; beyond that, as many as it takes."""
+    if copy.form in (Form.LARGE, Form.SCRIPT):
+        return _pages(press, copy, room, LARGE_SIZE if copy.form is Form.LARGE else ALOUD_SIZE)
+    if copy.form in SHORT and len(one := _pages(press, copy, room, COMFORTABLE_SIZE)) == 1 and copy.beside:
+        return _largest(press, copy, room, 1) or one
+    return _largest(press, copy, room, len(copy.texts)) or _pages(press, copy, room, COMFORTABLE_SIZE)
+
+
+def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | None:
+    """The pages at the largest size that keeps to so many; None where even the smallest does not."""
+    low, high = 0, len(READING_SIZES)
+    while low < high:
+        middle = (low + high) // 2
+        if len(_pages(press, copy, room, READING_SIZES[middle])) <= wanted:
+            high = middle
+        else:
+            low = middle + 1
+    return _pages(press, copy, room, READING_SIZES[low]) if low < len(READING_SIZES) else None
+
+
+def _pages(press: Press, copy: SheetCopy, room: Room, size: float) -> Pages:
+    if copy.beside:
+        return rows(_beside_each_other(press, copy, copy.beside, size), room)
+    write = Writer(press, copy.text.language, size)
+    rights = [
+        write.right(number, line, _notes(press, copy, line.key, size)) for number, line in numbered(copy.text.lines)
+    ]
+    if copy.form in (Form.LARGE, Form.SCRIPT):
+        return rows([write.head(copy.text), *rights], room)
+    return _columns(write.head(copy.text), rights, room, copy.text.language.is_rtl)
+
+
+def _notes(press: Press, copy: SheetCopy, key: str, size: float) -> list[Flowable]:
+    """What the responder's copy says under a line."""
+    if not copy.staff:
+        return []
+    write = Writer(press, copy.staff, size)
+    return [write.note(note) for note in copy.notes.get(key, ())]
+
+
+def _columns(head: Flowable, blocks: list[Flowable], room: Room, rtl: bool) -> Pages:
+    """Two columns under a head that goes over both: short lines are easier for who reads little."""
+    head_height = head.wrap(room.width, room.height)[1]
+    width = (room.width - GUTTER) / 2
+    columns = fill(blocks, width, lambda place: room.height - (head_height if place < 2 else 0))
+    pages: Pages = [[] for _ in range((len(columns) + 1) // 2)]
+    for place, column in enumerate(columns):
+        start = head_height if place < 2 else 0.0
+        left = 0.0 if (place % 2 == 0) != rtl else width + GUTTER
+        pages[place // 2] += [Placed(block, left, start + top, width, height) for block, top, height in column]
+    pages[0].insert(0, Placed(head, 0, 0, room.width, head_height))
+    return pages
+
+
+def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float) -> list[Flowable]:
+    first = copy.text
+    one, two = Writer(press, first.language, size), Writer(press, second.language, size)
+    rtl = first.language.is_rtl
+    story: list[Flowable] = [Row([one.head(first), two.head(second)], rtl, GUTTER, ruled=False)]
+    for (number, line), (_, other) in zip(numbered(first.lines), numbered(second.lines), strict=True):
+        notes = _notes(press, copy, line.key, size)
+        story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER))
+    return story

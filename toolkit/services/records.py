@@ -1,0 +1,17 @@
+"""What the window works with while a vault is open: its cases and its screenings."""
+
+from __future__ import annotations
+
+from toolkit.services.cases import CaseService
+from toolkit.services.open_vault import OpenVault
+from toolkit.services.screening import ScreeningService
+
+
+class OpenRecords:
+    """The services over one open vault. Use them from the thread that opened it."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self.vault = vault
+        self.cases = CaseService(vault)
+        self.screenings = ScreeningService(vault)
+        self.cases.finish_moves()

@@ -1,0 +1,122 @@
+"""What one copy of a sheet shows: its texts, the numbers to call, the facts of a country, and for the responder's
+copy the standards and sources behind each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from toolkit.content.library import ContentLibrary
+from toolkit.documents.sheets.copy import SheetCopy
+from toolkit.domain.contact import MOST_CONTACTS, Call
+from toolkit.domain.country import CountryPack, Fact
+from toolkit.domain.language import Language
+from toolkit.domain.sheet import Copy, Form, SheetLine, SheetOrder, SheetText
+from toolkit.support.i18n import N_, Words
+
+CALLS = "who-to-call"
+EMERGENCY, HELP = 0, 1
+"""The places of its blanks: what is known stands there in print."""
+
+STANDARDS = N_("Standards: {numbers}")
+ARTICLES = N_("Convention on the Rights of the Child, articles: {numbers}")
+UNVERIFIED = N_("Not verified by anybody: {fact} ({source}, {seen})")
+VERIFIED = N_("Verified by {who}: {fact} ({source}, {seen})")
+NOT_FOR_THE_PERSON = N_("The responder's copy: keep it apart from the person's.")
+ONLY_INTERPRETER = N_("{language}: interpreter only")
+
+
+class CopyMaker:
+    """Makes copies from what lies in the program's content."""
+
+    def __init__(self, library: ContentLibrary, speak: Callable[[str], Words]) -> None:
+        self._library = library
+        self._speak = speak
+
+    def copy(self, order: SheetOrder, staff_tag: str) -> SheetCopy:
+        """One copy. Raises UnknownLanguageError, WantedLanguageError, FormNotWrittenError, UnknownCountryError."""
+        text = self._text(order, order.tag)
+        beside = self._text(order, order.beside) if order.beside and order.beside != order.tag else None
+        words = self._speak(staff_tag)
+        staff = self._library.languages.find(words.tag)
+        own = ((staff, words.say(NOT_FOR_THE_PERSON)),) if order.copy is Copy.RESPONDER else ()
+        return SheetCopy(
+            text=text,
+            beside=beside,
+            notices=(*self._notices(text, beside, staff_tag), *own),
+            form=order.form,
+            paper=order.paper,
+            notes=self._notes(order, text, words) if order.copy is Copy.RESPONDER else {},
+            staff=staff,
+            drawings={name: self._library.drawing(name) for name in _pictograms(text)},
+            names=tuple(self._names(order.form, words)),
+        )
+
+    def _text(self, order: SheetOrder, tag: str) -> SheetText:
+        language = self._library.languages.written(tag)
+        text = self._library.sheet(language, order.form.sheet)
+        pack = self._library.country(order.country)
+        return replace(text, lines=tuple(self._line(line, order, pack, language) for line in text.lines))
+
+    def _line(self, line: SheetLine, order: SheetOrder, pack: CountryPack, language: Language) -> SheetLine:
+        here = pack.spoken(line.key, language.tag)
+        made = replace(line, local=here) if here else line
+        return self._called(made, order, pack, language) if line.key == CALLS else made
+
+    def _called(self, line: SheetLine, order: SheetOrder, pack: CountryPack, language: Language) -> SheetLine:
+        """The line with the numbers that are known; what they replace need not be written by hand."""
+        contacts = [self._library.call(one, language) for one in order.contacts[:MOST_CONTACTS]]
+        emergency = [Call(line.blanks[EMERGENCY], (pack.emergency,))] if pack.emergency and line.blanks else []
+        known = {EMERGENCY: bool(emergency), HELP: bool(contacts)}
+        blanks = tuple(blank for place, blank in enumerate(line.blanks) if not known.get(place))
+        return replace(line, calls=(*emergency, *contacts), blanks=blanks)
+
+    def _notices(self, text: SheetText, beside: SheetText | None, staff_tag: str) -> tuple[tuple[Language, str], ...]:
+        if not text.draft and not (beside and beside.draft):
+            return ()
+        second = beside or self._staff_text(staff_tag)
+        notices = {one.language.tag: (one.language, one.draft) for one in (text, second) if one.draft}
+        return tuple(notices.values())
+
+    def _staff_text(self, staff_tag: str) -> SheetText:
+        written = [language.tag for language in self._library.languages.all if language.is_written]
+        return self._library.sheet(self._library.languages.find(staff_tag if staff_tag in written else "en"))
+
+    def _notes(self, order: SheetOrder, text: SheetText, words: Words) -> dict[str, tuple[str, ...]]:
+        pack = self._library.country(order.country)
+        notes = {line.key: tuple(_line_notes(line, pack, words)) for line in text.lines}
+        if pack.emergency and CALLS in notes:
+            fact = words.say(UNVERIFIED, fact=pack.emergency, source=pack.emergency_source, seen=pack.code)
+            notes[CALLS] = (*notes[CALLS], fact)
+        return notes
+
+    def _names(self, form: Form, words: Words) -> Iterator[tuple[Language, str]]:
+        """The languages that a poster or a finder shows, with their names in the responder's."""
+        if form not in (Form.POSTER, Form.FINDER):
+            return
+        for one in self._library.languages.all:
+            here = words.name_of(one.name)
+            if one.is_written:
+                yield one, here
+            elif form is Form.FINDER:
+                yield one, words.say(ONLY_INTERPRETER, language=here)
+
+
+def _pictograms(text: SheetText) -> Iterator[str]:
+    yield from (line.pictogram for line in text.lines if line.pictogram)
+
+
+def _line_notes(line: SheetLine, pack: CountryPack, words: Words) -> Iterator[str]:
+    if line.standards:
+        yield words.say(STANDARDS, numbers=", ".join(map(str, line.standards)))
+    if line.articles:
+        yield words.say(ARTICLES, numbers=", ".join(map(str, line.articles)))
+    for fact in pack.about(line.key):
+        yield _told(fact, words)
+
+
+def _told(fact: Fact, words: Words) -> str:
+    if fact.verified:
+        return words.say(VERIFIED, who=fact.verified, fact=fact.text, source=fact.source, seen=fact.seen)
+    return words.say(UNVERIFIED, fact=fact.text, source=fact.source, seen=fact.seen)

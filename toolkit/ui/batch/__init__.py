@@ -1,0 +1,1 @@
+"""Several sheets at once: a stock for the shelter, as one file."""

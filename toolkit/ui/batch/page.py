@@ -1,0 +1,140 @@
+"""How many sheets in which languages: one file of them all, with progress and a way to call it off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from toolkit.domain.language import Language
+from toolkit.domain.sheet import BatchLine, Form, Paper, SheetOrder
+from toolkit.ui.sheet.choices import FORMS, PAPERS, choice_box
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.text import label, person_label, surface
+
+PANEL_WIDTH = 330
+MOST = 99
+
+
+class CalledOffError(Exception):
+    """The batch was called off while it was being set; nobody is told."""
+
+
+class Progress(QObject):
+    """Carries the progress of a batch to the window's thread, and the wish to stop to the other."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._off = False
+
+    def stop(self) -> None:
+        """Have the work end after the sheet that it is at."""
+        self._off = True
+
+    def tell(self, done: int) -> None:
+        """So many sheets are set; called on the other thread. Raises CalledOffError."""
+        if self._off:
+            raise CalledOffError
+        self.moved.emit(done)
+
+
+class BatchPage(QWidget):
+    """Emits `save_wanted` with the lines to set. `counts` has a box for each written language, by tag."""
+
+    save_wanted = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        surface(self, "page")
+        say = around.words.say
+        body = QGridLayout(self)
+        body.setContentsMargins(44, 28, 36, 20)
+        body.setHorizontalSpacing(24)
+        body.addWidget(label(say("Several sheets"), "title"), 0, 0, 1, 2)
+        told = say("How many in each language? They become one file, to print as a whole.")
+        body.addWidget(label(told, "quiet"), 1, 0, 1, 2)
+        body.addWidget(scrolled(self._languages()), 2, 0)
+        body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=430)), 2, 1)
+        body.setColumnStretch(0, 1)
+        body.setRowStretch(2, 1)
+        self._count()
+
+    def lines(self) -> list[BatchLine]:
+        """What was chosen, in the order of the languages."""
+        wanted = [(tag, box.value()) for tag, box in self.counts.items() if box.value()]
+        return [BatchLine(self._order(tag), copies) for tag, copies in wanted]
+
+    def _order(self, tag: str) -> SheetOrder:
+        beside = self.beside.currentData() or None
+        form, paper = Form(self.form.currentData()), Paper(self.paper.currentData())
+        return SheetOrder(tag, beside, form, paper, self.country.currentData() or None)
+
+    def _languages(self) -> QWidget:
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setColumnStretch(1, 1)
+        self.counts: dict[str, QSpinBox] = {}
+        written = [one for one in self._around.sheets.languages.all if one.is_written]
+        for place, language in enumerate(written):
+            self._add_row(grid, place, language)
+        return rows
+
+    def _add_row(self, grid: QGridLayout, place: int, language: Language) -> None:
+        around = self._around
+        here = around.words.name_of(language.name)
+        native = person_label(
+            language.native_name, "card", around.typefaces.families(language.script), around.words.is_rtl
+        )
+        native.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        box = QSpinBox()
+        box.setRange(0, MOST)
+        box.setMinimumWidth(around.scaled(84))
+        box.setAccessibleName(around.words.say("Copies in {language}", language=here))
+        box.valueChanged.connect(self._count)
+        self.counts[language.tag] = box
+        grid.addWidget(box, 2 * place, 0, 2, 1)
+        grid.addWidget(native, 2 * place, 1)
+        grid.addWidget(label(here, "small"), 2 * place + 1, 1)
+
+    def _panel(self) -> QWidget:
+        say = self._around.words.say
+        panel = QFrame()
+        panel.setObjectName("card")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(10)
+        self.total = label("", "card")
+        self.save = QPushButton(say("Save as PDF…"))
+        self.save.setProperty("role", "primary")
+        self.save.setIcon(self._around.icons.icon("save", self._around.theme.on_accent))
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self.lines()))
+        for widget in (self.total, self.save, *self._choices()):
+            column.addWidget(widget)
+        column.addStretch()
+        note = say("A file outside the vault can be read by whoever finds it. Delete it once it is printed.")
+        column.addWidget(label(note, "small"))
+        return panel
+
+    def _choices(self) -> list[QComboBox]:
+        around = self._around
+        say, sheets = around.words.say, around.sheets
+        written = {one.tag: around.words.name_of(one.name) for one in sheets.languages.all if one.is_written}
+        second = {"": say("One language only")} | {
+            tag: say("With {language}", language=name) for tag, name in written.items()
+        }
+        countries = {"": say("No country")} | sheets.country_names(around.words.tag)
+        self.form = choice_box(say("Form"), {form.value: say(name) for form, name in FORMS.items()})
+        self.beside = choice_box(say("Second language"), second, around.words.tag)
+        self.paper = choice_box(
+            say("Paper"), {paper.value: say(name) for paper, name in PAPERS.items()}, around.preferences.paper
+        )
+        self.country = choice_box(say("Country"), countries)
+        return [self.form, self.beside, self.paper, self.country]
+
+    def _count(self) -> None:
+        total = sum(box.value() for box in self.counts.values())
+        self.total.setText(self._around.words.say_many("{count} sheet", "{count} sheets", total))
+        self.save.setEnabled(total > 0)

@@ -1,0 +1,1 @@
+"""Cases: the list, a new one, one of them, its history."""

@@ -1,0 +1,135 @@
+"""The ways between the pages of cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.domain.case import Before, Case, ConsentToRecord, SheetHow
+from toolkit.domain.errors import WaymarkError
+from toolkit.domain.guidance import CardWords
+from toolkit.services.cases import CaseView
+from toolkit.services.records import OpenRecords
+from toolkit.services.screening import Talk
+from toolkit.ui.cases.before_page import BeforePage
+from toolkit.ui.cases.case_page import CasePage
+from toolkit.ui.cases.history_page import HistoryPage
+from toolkit.ui.cases.list_page import CasesPage
+from toolkit.ui.stage import Places, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The consent of a case is asked for again."""
+
+    case_id: str
+
+
+class CaseFlow:
+    """The list, a new case, a case, its history."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    @property
+    def places(self) -> Places:
+        """The places cases, before (a Renewal or nothing), case (an id), history (an id or nothing)."""
+        return {"cases": self._cases, "before": self._before, "case": self._case, "history": self._history}
+
+    def _cases(self, _about: object) -> None:
+        self._stage.run(lambda records: records.cases.all(), self._show_cases)
+
+    def _show_cases(self, cases: list[Case]) -> None:
+        page = CasesPage(self._stage.around, cases)
+        page.new_wanted.connect(lambda: self._stage.go("before"))
+        page.chosen.connect(lambda case_id: self._stage.go("case", case_id))
+        self._stage.show_page(page, "cases")
+        (page.search if cases else page.new).setFocus()
+
+    def _before(self, about: object) -> None:
+        around = self._stage.around
+        page = BeforePage(around, around.guidance.texts(around.words.tag), self._cards(around.words.tag))
+        page.language_chosen.connect(lambda tag: self._say_consent(page, tag))
+        page.refused.connect(self._refused)
+        page.agreed.connect(lambda before, consent: self._agreed(about, before, consent))
+        self._stage.show_page(page, "before", about)
+        page.speak.alone.box.setFocus()
+
+    def _cards(self, tag: str) -> CardWords:
+        written = {one.tag for one in self._stage.around.sheets.languages.all if one.is_written}
+        return self._stage.around.guidance.cards(tag if tag in written else "en")
+
+    def _say_consent(self, page: BeforePage, tag: str) -> None:
+        try:
+            page.show_cards(self._stage.around.guidance.cards(tag))
+        except WaymarkError as error:
+            self._stage.tell(error)
+
+    def _refused(self) -> None:
+        self._stage.go("start")
+        self._stage.say(
+            self._stage.around.words.say(
+                "Nothing was written down. Sheets, guidance and the directory are here for the person."
+            )
+        )
+
+    def _agreed(self, about: object, before: Before, consent: ConsentToRecord) -> None:
+        if isinstance(about, Renewal):
+            case_id = about.case_id
+
+            def renew(records: OpenRecords) -> str:
+                records.cases.renew_consent(case_id, consent)
+                records.cases.set_before(case_id, before)
+                return case_id
+
+            self._stage.run(renew, lambda id_: self._stage.go("case", id_))
+        else:
+            self._stage.run(
+                lambda records: records.cases.open_case(before, consent), lambda case: self._stage.go("case", case.id)
+            )
+
+    def _case(self, case_id: str) -> None:
+        def read(records: OpenRecords) -> tuple[CaseView, Talk]:
+            return records.cases.view(case_id), records.screenings.talk(case_id)
+
+        self._stage.run(read, lambda found: self._show_case(*found))
+
+    def _show_case(self, view: CaseView, talk: Talk) -> None:
+        stage, case_id = self._stage, view.case.id
+        page = CasePage(stage.around, stage.around.guidance.texts(stage.around.words.tag), view, talk)
+        page.left.connect(lambda: stage.go("cases"))
+        page.history_wanted.connect(lambda: stage.go("history", case_id))
+        page.screen_wanted.connect(lambda checklist: stage.go("screen", (case_id, checklist, "")))
+        page.go_on_wanted.connect(lambda screening: stage.go("screen", (case_id, "", screening)))
+        page.outcome_wanted.connect(lambda: stage.go("outcome", case_id))
+        page.cards_wanted.connect(lambda: stage.go("cards-setup", case_id))
+        page.sheet_wanted.connect(lambda tag: stage.go("sheet", tag))
+        page.sheet_given.connect(lambda tag, how: self._give(case_id, tag, how))
+        page.withdraw_wanted.connect(lambda: self._withdraw(case_id))
+        page.renew_wanted.connect(lambda: stage.go("before", Renewal(case_id)))
+        stage.show_page(page, "case", case_id)
+
+    def _give(self, case_id: str, tag: str, how: str) -> None:
+        self._stage.run(
+            lambda records: records.cases.give_sheet(case_id, tag, SheetHow(how)),
+            lambda _: self._stage.go("case", case_id),
+        )
+
+    def _withdraw(self, case_id: str) -> None:
+        self._stage.run(
+            lambda records: records.cases.withdraw_consent(case_id), lambda _: self._stage.go("case", case_id)
+        )
+
+    def _history(self, about: object) -> None:
+        case_id = str(about or "")
+
+        def read(records: OpenRecords) -> tuple[str, list[object]]:
+            code = records.cases.view(case_id).case.code if case_id else ""
+            return code, list(records.cases.history(case_id))
+
+        def show(found: tuple[str, list[object]]) -> None:
+            code, lines = found
+            page = HistoryPage(self._stage.around, lines, code)  # type: ignore[arg-type]  # as they were read above
+            page.left.connect(lambda: self._stage.go("case" if case_id else "cases", case_id or None))
+            self._stage.show_page(page, "history", about)
+
+        self._stage.run(read, show)

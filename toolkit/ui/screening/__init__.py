@@ -1,0 +1,1 @@
+"""Screening: the questions, the outcome, the cards that the person answers alone."""
