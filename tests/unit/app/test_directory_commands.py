@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -103,3 +104,30 @@ def test_a_broken_zip_is_bad_input(run, tmp_path: Path) -> None:  # type: ignore
 def test_a_signer_is_pinned(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "unit.pub").write_text("RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\n")
     assert run("trust", tmp_path / "unit.pub", "--name", "The unit")[0] == 0
+
+
+def test_with_a_vault_who_verified_is_kept_and_confidential_rows_come_and_go(
+    run,
+    program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+) -> None:
+    secret = "seven quiet otters cross"
+    program.vault.create(tmp_path / "vault", "Lead", secret, False)
+    given = tables()
+    given["services"] += [{**other_service(1, confidential_location="yes"), "name": "Safe house"}]
+    words = ("--vault", tmp_path / "vault", "--user", "Lead", "--passphrase-stdin")
+
+    def unlocked(*command: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{secret}\n".encode())))
+        return run(*command, *words)
+
+    assert unlocked("import", folder(tmp_path / "pack", given), "--yes")[:2][0] == 0
+    assert unlocked("verify", SERVICE, "--by", "M.", "--how", "called")[1].count("\n") == 1
+    out = tmp_path / "out.json"
+    assert run("export", out, "--format", "hsds-json", "--include", other_service(1)["id"])[0] == 2
+    assert unlocked("export", out, "--format", "hsds-json", "--include", other_service(1)["id"])[0] == 0
+    assert b"Safe house" in out.read_bytes()
+    assert run("export", out, "--format", "hsds-json")[0] == 0
+    assert b"Safe house" not in out.read_bytes()
+    assert run("verify", SERVICE, "--by", "M.", "--how", "called", "--vault", "x")[0] == 2

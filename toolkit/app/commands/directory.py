@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.app.commands.passphrase import read_passphrase
 from toolkit.domain.errors import BadInputError
 from toolkit.platform.files import require_readable
 from toolkit.support.i18n import N_
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.domain.directory.faults import RowFault
     from toolkit.domain.directory.listing import Listing
     from toolkit.services.directory.importing import Change, Plan
+
+Command = Callable[["Program", argparse.Namespace], int]
 
 SHOWN = 20
 """Changes of a kind that the preview names; of the rest it tells how many."""
@@ -35,7 +38,8 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("service", metavar="SERVICE_ID")
     verify.add_argument("--by", required=True, metavar="NAME", help="who called")
     verify.add_argument("--how", required=True, metavar="TEXT", help="how it was verified, who answered")
-    verify.set_defaults(command=_verify)
+    verify.set_defaults(command=_with_vault(_verify))
+    _add_vault_words(verify)
     trust = actions.add_parser("trust", help="pin the key whose signed updates are believed")
     trust.add_argument("file", type=Path, metavar="KEY_FILE", help="a public key of minisign")
     trust.add_argument("--name", required=True, metavar="NAME", help="whose key it is")
@@ -46,14 +50,16 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--yes", action="store_true", help="do it; without this only the preview is shown")
     parser.add_argument("--accept-rest", action="store_true", help="leave rejected rows out and import the others")
-    parser.set_defaults(command=_import)
+    parser.set_defaults(command=_with_vault(_import))
+    _add_vault_words(parser)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--format", choices=["hsds-zip", "hsds-json", "csv"], default="hsds-zip")
     parser.add_argument("--include", action="append", default=[], metavar="ID", help="a confidential row, by its id")
-    parser.set_defaults(command=_export)
+    parser.set_defaults(command=_with_vault(_export))
+    _add_vault_words(parser)
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +69,30 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", default="", metavar="K")
     parser.add_argument("--json", action="store_true", help="as a JSON list")
     parser.set_defaults(command=_search)
+
+
+def _add_vault_words(parser: argparse.ArgumentParser) -> None:
+    """What belongs in the vault goes there, and is found there, where one is opened for the command."""
+    parser.add_argument("--vault", type=Path, metavar="PATH", help="the vault for who verified, and confidential rows")
+    parser.add_argument("--user", default="", metavar="NAME", help="who opens the vault")
+    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+
+
+def _with_vault(command: Command) -> Command:
+    """The command with the vault open, where its words name one."""
+
+    def run(program: Program, words: argparse.Namespace) -> int:
+        if words.vault is None:
+            return command(program, words)
+        if not words.user or not words.passphrase_stdin:
+            raise BadInputError(
+                N_("The vault needs a user and a passphrase."), N_("Add --user NAME and --passphrase-stdin.")
+            )
+        with program.vault.opened(words.vault, words.user, read_passphrase()) as vault:
+            program.directory.vault = vault.shared
+            return command(program, words)
+
+    return run
 
 
 def _import(program: Program, words: argparse.Namespace) -> int:
@@ -186,7 +216,8 @@ def _check(program: Program, _words: argparse.Namespace) -> int:
 def _verify(program: Program, words: argparse.Namespace) -> int:
     found = program.directory.verify(words.service, words.by, words.how)
     _say(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
-    _say("Who called and who answered is kept only while the records are unlocked: it belongs in the vault.")
+    if words.vault is None:
+        _say("Who called and who answered was not kept: it belongs in the vault (--vault PATH --user NAME).")
     return 0
 
 
