@@ -58,6 +58,7 @@ def archives() -> Iterator[tuple[str, bytes]]:
     yield "locked.zip", _patched(whole, flag=True)
     yield "unknown-way.zip", _patched(whole, flag=False)
     yield "overlap.zip", _overlap()
+    yield "two-names.zip", _two_names(whole)
     yield "large-sizes.zip", _large_sizes()
     # The standard library trips over an empty name.
     yield "nameless.zip", pack({"": b"id\r\n1\r\n"})
@@ -95,6 +96,17 @@ def _overlap() -> bytes:
     tail = bytearray(one[end:])
     struct.pack_into("<HHI", tail, 8, 200, 200, len(entries))
     return bytes(one[:directory]) + entries + bytes(tail)
+
+
+def _two_names(whole: bytes) -> bytes:
+    """Names at the files themselves that are no UTF-8, though they say they are."""
+    made = bytearray(whole)
+    at = made.find(b"PK\x03\x04")
+    while at >= 0:
+        struct.pack_into("<H", made, at + 6, 0x800)
+        made[at + 30] = 0xFD
+        at = made.find(b"PK\x03\x04", at + 4)
+    return bytes(made)
 
 
 def _large_sizes() -> bytes:

@@ -123,7 +123,7 @@ def _opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], IO
     def opened() -> IO[bytes]:
         try:
             return archive.open(entry)
-        except DAMAGE as failure:
+        except (*DAMAGE, ValueError) as failure:
             raise _refusal(N_("The archive is damaged, or is no zip file.")) from failure
 
     return opened
