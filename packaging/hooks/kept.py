@@ -15,6 +15,7 @@ Entry = tuple[str, str, str]
 
 HOOKS = Path(__file__).resolve().parent
 ROOT = HOOKS.parent.parent
+sys.path.append(str(ROOT))
 STAND_INS = HOOKS / "stand_ins"
 REFUSING_SOCKET = HOOKS.parent / "refusing_socket"
 
@@ -132,8 +133,10 @@ def interface_languages(root: Path = ROOT) -> set[str]:
 
 
 def babel_files() -> set[str]:
-    """Babel's files for English and the interface's languages: it has a thousand, and nobody asks for the others."""
-    parts = [tag.split("-") for tag in interface_languages() | {"en"}]
+    """Babel's files for the interface's languages and those in which staff name countries: it has a thousand."""
+    from toolkit.services.directory.names import STAFF
+
+    parts = [tag.split("-") for tag in interface_languages() | set(STAFF)]
     return {"root.dat"} | {f"{'_'.join(one[: end + 1])}.dat" for one in parts for end in range(len(one))}
 
 

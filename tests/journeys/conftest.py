@@ -101,5 +101,7 @@ def type_in(qtbot: QtBot, field: QWidget, text: str) -> None:
 def picture(window: QWidget, name: str) -> None:
     """Save what the window shows."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    QApplication.processEvents()
+    # A page that was filled just now is laid out in more than one turn.
+    for _ in range(3):
+        QApplication.processEvents()
     assert window.grab().save(str(PICTURES / f"{name}.png"))

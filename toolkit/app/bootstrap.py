@@ -17,6 +17,7 @@ from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
+    from toolkit.services.directory.directory import DirectoryService
     from toolkit.services.guidance import GuidanceService
     from toolkit.services.sheets import SheetService
     from toolkit.services.translations import TranslationService
@@ -61,6 +62,15 @@ class Program:
 
         words = self.folders.resource("words/english.txt").read_text("utf-8").split()
         return VaultService(RecoveryWords(words))
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """The referral directory."""
+        from toolkit.services.directory.directory import DirectoryService
+        from toolkit.services.directory.names import Names
+
+        names = Names(self.library.languages, self.folders.root / "i18n")
+        return DirectoryService(self.data, self.folders.resource("directory"), names)
 
     @cached_property
     def shelf(self) -> FaceShelf:

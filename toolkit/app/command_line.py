@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
+from toolkit.app.commands.directory import add_directory
+from toolkit.app.commands.passphrase import read_passphrase
 from toolkit.app.commands.sheets import add_sheet, add_sheets
 from toolkit.app.commands.translation import add_translation
 from toolkit.app.offscreen import offscreen
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     assessing.add_argument("file", metavar="FILE", help="JSON or JSON Lines; - for standard input")
     assessing.set_defaults(command=_assess)
     _add_vault(commands.add_parser("vault", help="make, check or fill a vault"))
+    add_directory(commands.add_parser("directory", help="find help; import, export and check the directory"))
     test = commands.add_parser("self-test", help="prove that this copy of the program works")
     test.set_defaults(command=_self_test)
     return parser
@@ -94,23 +97,14 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _secret() -> str:
-    """The next line of standard input: a secret comes no other way."""
-    line = sys.stdin.buffer.readline()
-    try:
-        return line.decode("utf-8").rstrip("\r\n")
-    except UnicodeDecodeError as failure:
-        raise UsageError(N_("The passphrase is not UTF-8 text."), N_("Type it again.")) from failure
-
-
 def _vault_create(program: Program, words: argparse.Namespace) -> int:
-    recovery = program.vault.create(words.path, words.user, _secret(), words.practice)
+    recovery = program.vault.create(words.path, words.user, read_passphrase(), words.practice)
     _say(f"recovery: {' '.join(recovery)}")
     return 0
 
 
 def _vault_check(program: Program, words: argparse.Namespace) -> int:
-    faults = program.vault.check(words.path, words.user, _secret())
+    faults = program.vault.check(words.path, words.user, read_passphrase())
     for fault in faults:
         print(f"waymark: {fault}.", file=sys.stderr)  # noqa: T201  (the command line's own voice)
     if not faults:
@@ -119,7 +113,7 @@ def _vault_check(program: Program, words: argparse.Namespace) -> int:
 
 
 def _vault_fill(program: Program, words: argparse.Namespace) -> int:
-    cases = program.vault.fill(words.path, words.user, _secret(), words.cases, words.marker)
+    cases = program.vault.fill(words.path, words.user, read_passphrase(), words.cases, words.marker)
     _say(f"{cases} invented cases written.")
     return 0
 

@@ -78,6 +78,7 @@ class _Dresser:
             typefaces=program.typefaces,
             sheets=program.sheets,
             guidance=program.guidance,
+            directory=program.directory,
             background=self._background,
             documents=documents_folder(),
             preferences=preferences,

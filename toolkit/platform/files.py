@@ -50,6 +50,22 @@ def read_whole(path: Path) -> bytes:
         ) from failure
 
 
+def require_readable(path: Path) -> None:
+    """Raise FileRefusedError where there is no file or folder that may be read."""
+    try:
+        if path.is_dir():
+            next(path.iterdir(), None)
+        else:
+            path.open("rb").close()
+    except OSError as failure:
+        raise FileRefusedError(
+            N_("The file {name} could not be read: {reason}."),
+            N_("See that it is there and that you may read it."),
+            name=path.name,
+            reason=reason_of(failure),
+        ) from failure
+
+
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, for this user alone. Raises FileRefusedError."""
     try:

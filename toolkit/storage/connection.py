@@ -81,6 +81,37 @@ _REFUSALS: dict[int, Callable[[], StoreError]] = {
 }
 
 
+# The public directory: read while one types, filled by the hundred thousand; it holds nothing of a person.
+_PUBLIC_SETTINGS = ("journal_mode=DELETE", "synchronous=EXTRA", "foreign_keys=ON", "trusted_schema=OFF",
+                    "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "busy_timeout=5000",
+                    "cache_size=-16384")  # fmt: skip
+
+
+def connect_public(path: Path | None) -> Any:
+    """Open or make a file that is not encrypted, for what is public; in memory where no path is given.
+
+    Raises StoreError when the file is none of this kind, or damaged.
+    """
+    connection = sqlcipher.connect(":memory:" if path is None else str(path), isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log=off")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in _PUBLIC_SETTINGS + (("fullfsync=ON",) if sys.platform == "darwin" else ()):
+            connection.execute(f"PRAGMA {setting}")
+        connection.set_authorizer(_authorize)
+    except sqlcipher.DatabaseError as failure:
+        connection.close()
+        raise StoreError(
+            N_("The directory's file is damaged, or is another program's."),
+            N_("Move it away: Waymark then begins again with the directory that it came with."),
+        ) from failure
+    return connection
+
+
+DatabaseError: type[Exception] = sqlcipher.DatabaseError
+"""What the connection raises, for those who open no file themselves."""
+
+
 def _unlock(connection: Any, key: bytearray) -> None:
     literal = bytearray(b"x'" + key.hex().encode("ascii") + b"'")
     try:

@@ -23,6 +23,11 @@ class Task(QObject):
         """Forget the work: its result will not be told."""
         self._cancelled = True
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the work was called off: what takes long asks now and then, and stops."""
+        return self._cancelled
+
     def perform(self) -> None:
         """Do the work; called on the other thread."""
         try:

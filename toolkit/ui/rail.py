@@ -9,7 +9,8 @@ from toolkit.support.i18n import INTERFACE_NAMES, N_
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.text import label, surface
 
-PLACES = {"start": ("home", N_("Start")), "cases": ("case", N_("Cases")), "finder": ("sheet", N_("Sheets"))}
+PLACES = {"start": ("home", N_("Start")), "cases": ("case", N_("Cases")), "finder": ("sheet", N_("Sheets")),
+          "directory": ("pin", N_("Directory"))}  # fmt: skip
 LOOKS = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 
 TEXT = N_("Text {percent} %")

@@ -26,7 +26,7 @@ class StatusLine(QWidget):
         self._picture = QLabel()
         row.addWidget(self._picture)
         self.state = label("")
-        row.addWidget(self.state, 1)
+        row.addWidget(self.state)
         self.lock = QPushButton(say("Lock"))
         self.lock.setProperty("role", "status")
         self.lock.setToolTip(say("Lock the records (twice Escape)"))
@@ -54,6 +54,7 @@ class StatusLine(QWidget):
             self.state.setText(say("Unlocked: {name} · practice, all cases invented", name=self._session.user))
         else:
             self.state.setText(say("Unlocked: {name}", name=self._session.user))
+        self.state.setWordWrap(is_open)
         for one in (self.lock, self.listen):
             one.setVisible(is_open)
         # At large sizes of text there is room for one of them: open records matter more.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 
+from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.guidance import GuidanceService
 from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
@@ -27,6 +28,7 @@ class Surroundings:
     typefaces: TypefaceService
     sheets: SheetService
     guidance: GuidanceService
+    directory: DirectoryService
     background: Background
     documents: Path
     preferences: Preferences

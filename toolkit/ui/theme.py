@@ -92,6 +92,8 @@ QLabel[role="chip-accent"] { background: @wash@; color: @accent@; border-radius:
     font-weight: 700; }
 QLabel[role="chip-caution"] { background: @caution_wash@; color: @caution@; border-radius: 8px; padding: 6px 12px;
     font-weight: 700; }
+QLabel[role="good"] { background: @wash@; color: @ink@; border-radius: 8px; padding: 8px 12px; }
+QLabel[role="number"] { font-size: 20px; font-weight: 700; }
 QLabel[role="native"] { font-size: 22px; font-weight: 700; }
 QLabel[role="person-title"] { font-size: 44px; font-weight: 700; }
 QLabel[role="person-heading"] { font-size: 28px; font-weight: 700; }
@@ -101,6 +103,7 @@ QLabel[role="person-small"] { font-size: 16px; color: @quiet@; }
 QPushButton { background: @card@; border: 2px solid @line@; border-radius: 8px; padding: 9px 18px; font-weight: 600; }
 QPushButton:hover { border-color: @accent@; }
 QPushButton:focus { border-color: @accent@; background: @wash@; }
+QPushButton:checked { border-color: @accent@; background: @wash@; }
 QPushButton:disabled { color: @quiet@; border-color: @line@; background: @page@; }
 QPushButton[role="primary"] { background: @accent@; color: @on_accent@; border-color: @accent@; }
 QPushButton[role="primary"]:disabled { color: @quiet@; border-color: @line@; background: @page@; }

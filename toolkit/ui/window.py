@@ -23,6 +23,7 @@ from toolkit.domain.sheet import BatchLine, SheetOrder
 from toolkit.services.records import OpenRecords
 from toolkit.ui.batch.page import BatchPage, Progress
 from toolkit.ui.cases.flow import CaseFlow
+from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
@@ -62,12 +63,13 @@ BACK: dict[str, Callable[[Any], tuple[str, object]]] = {
     "reading": lambda about: ("outcome", about) if about else ("start", None),
     "official": lambda about: ("outcome", about),
     "cards-setup": lambda about: ("case", about) if about else ("start", None),
+    "service": lambda _: ("directory", AGAIN), "import": lambda _: ("directory", AGAIN),
 }  # fmt: skip
 """Where Escape leads from a place of a feature."""
 
 RAIL_OF = {
     "start": "start", "finder": "finder", "sheet": "finder", "batch": "finder", "paper": "finder", "preview": "finder",
-    "person": "finder",
+    "person": "finder", "directory": "directory", "service": "directory", "import": "directory",
 }  # fmt: skip
 """The entry of the rail that a place belongs to; all others belong to the cases."""
 
@@ -200,6 +202,7 @@ class Window(QMainWindow):
             application.removeEventFilter(self.watch)
         self.session.stop(self._drafts())
         self._around.background.stop()
+        self._around.directory.close()
         super().closeEvent(event)
 
     @property
@@ -251,6 +254,8 @@ class Window(QMainWindow):
         page.finder_wanted.connect(lambda: self.go("finder"))
         page.sheet_wanted.connect(lambda: self.go("finder"))
         page.unlock_wanted.connect(lambda: self.go("cases"))
+        page.directory_wanted.connect(lambda: self.go("directory"))
+        page.service_wanted.connect(lambda service: self.go("service", service))
         page.cards_wanted.connect(lambda: self.go("cards-review" if self._cards.waiting else "cards-setup"))
         return page
 
@@ -358,7 +363,7 @@ class Window(QMainWindow):
         def opened() -> str:
             return "cards-review" if self._cards.waiting else "cases"
 
-        flows = (VaultFlow(self, choose, opened), CaseFlow(self), ScreeningFlow(self), self._cards)
+        flows = (VaultFlow(self, choose, opened), CaseFlow(self), ScreeningFlow(self), self._cards, DirectoryFlow(self))
         return {name: show for flow in flows for name, show in flow.places.items()}
 
     def _watch_over(self) -> None:

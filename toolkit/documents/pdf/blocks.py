@@ -175,7 +175,7 @@ class Row(Block):
         first, rest = ([pair[place] for pair in parts] for place in (0, 1))
         return [Row(first, self._rtl, self._gap, self._ruled), Row(rest, self._rtl, self._gap, ruled=False)]
 
-    def _cell_parts(self, cell: Flowable, room: float) -> list[Block]:
+    def _cell_parts(self, cell: Block, room: float) -> list[Block]:
         if cell.wrap(self._share, room)[1] <= room:
             return [cell, Stack(())]
         parts = cell.split(self._share, room)

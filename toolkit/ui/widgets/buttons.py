@@ -12,7 +12,7 @@ from toolkit.ui.theme import Theme
 from toolkit.ui.widgets.text import label, set_families
 
 
-class _Surface(QAbstractButton):
+class Surface(QAbstractButton):
     """A button that is a rounded surface with its own content; its frame tells focus, hover and what is missing."""
 
     def __init__(self, theme: Theme, dashed: bool = False) -> None:
@@ -44,7 +44,7 @@ class _Surface(QAbstractButton):
         return layout.sizeHint() if layout else QSize(100, 60)
 
 
-class ActionCard(_Surface):
+class ActionCard(Surface):
     """A large action of the first page: picture, name, one quiet line."""
 
     def __init__(self, theme: Theme, picture: QPixmap, name: str, line: str) -> None:
@@ -59,7 +59,7 @@ class ActionCard(_Surface):
         column.addWidget(label(name, "card"))
         column.addWidget(label(line, "quiet"))
         column.addStretch()
-        _let_through(self)
+        let_through(self)
         self.setAccessibleName(name)
         self.setAccessibleDescription(line)
         self.setMinimumHeight(160)
@@ -68,7 +68,7 @@ class ActionCard(_Surface):
 TILE_WIDTH = 168
 
 
-class LanguageTile(_Surface):
+class LanguageTile(Surface):
     """A language in its own script, with the interface's name of it beneath; dashed where it is only wanted."""
 
     def __init__(self, theme: Theme, native: str, families: Sequence[str], here: str, wanted: bool, width: int) -> None:
@@ -86,13 +86,13 @@ class LanguageTile(_Surface):
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column.addWidget(own, 1)
         column.addWidget(name)
-        _let_through(self)
+        let_through(self)
         self.setAccessibleName(f"{native}, {here}")
         self.setMinimumSize(width, width * 4 // 7)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
 
-def _let_through(widget: QWidget) -> None:
+def let_through(widget: QWidget) -> None:
     """Clicks on a surface's content are clicks on the surface."""
     for child in widget.findChildren(QWidget):
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

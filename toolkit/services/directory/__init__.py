@@ -1,0 +1,1 @@
+"""The referral directory: found in a second, verified by a call, exchanged as HSDS."""

@@ -1,0 +1,40 @@
+"""The shape of the directory's file, step by step from version 1 on. Steps are only added, never changed."""
+
+from __future__ import annotations
+
+from toolkit.storage.migrations import Step
+
+DIRECTORY: tuple[Step, ...] = (
+    (
+        """CREATE TABLE package (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, about TEXT NOT NULL, imported_at TEXT NOT NULL,
+            signer TEXT NOT NULL, serial INTEGER NOT NULL
+        )""",
+        """CREATE TABLE entry (
+            key INTEGER PRIMARY KEY, tab TEXT NOT NULL, id TEXT NOT NULL, package INTEGER NOT NULL,
+            body TEXT NOT NULL, digest BLOB NOT NULL
+        )""",
+        "CREATE UNIQUE INDEX entry_name ON entry (id, tab)",
+        "CREATE TABLE header (tab TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (tab, name))",
+        """CREATE TABLE listing (
+            docid INTEGER PRIMARY KEY, service TEXT NOT NULL UNIQUE, card TEXT NOT NULL, digest BLOB NOT NULL
+        )""",
+        """CREATE VIRTUAL TABLE found USING fts5 (
+            name, rest, facet, content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
+        )""",
+        "CREATE VIRTUAL TABLE term USING fts5vocab (found, row)",
+        "CREATE TABLE word (place INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
+        "CREATE VIRTUAL TABLE part USING fts5 (word, content='word', content_rowid='place', tokenize='trigram')",
+        """CREATE TABLE verified (
+            service TEXT PRIMARY KEY, verified_on TEXT NOT NULL, expires_on TEXT NOT NULL, what BLOB NOT NULL
+        ) WITHOUT ROWID""",
+        """CREATE TABLE edit (
+            tab TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, made_on TEXT NOT NULL,
+            PRIMARY KEY (tab, id, name)
+        ) WITHOUT ROWID""",
+        "CREATE TABLE pin (service TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE mapping (header TEXT PRIMARY KEY, columns TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE signer (key TEXT PRIMARY KEY, name TEXT NOT NULL, serial INTEGER NOT NULL) WITHOUT ROWID",
+    ),
+)
+"""Entries hold what an import brought; `verified`, `edit` and `pin` what was done here, which no import touches."""

@@ -1,0 +1,215 @@
+"""Entries in the public directory's file. It refuses whatever is confidential, and knows each row by its digest."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from toolkit.domain.directory.entry import Entry
+from toolkit.domain.directory.terms import is_confidential
+from toolkit.storage.connection import DatabaseError, connect_public
+from toolkit.storage.directory.schema import DIRECTORY
+from toolkit.storage.errors import DamagedError, StoreError
+from toolkit.storage.migrations import migrate
+from toolkit.support.i18n import N_
+
+DIGEST_BYTES = 16
+
+
+class ConfidentialRowError(StoreError):
+    """A confidential row was to be written into the public file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("A confidential row does not go into the public directory."), N_("Unlock the records and add it there.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the file knows of an entry without reading it."""
+
+    key: int
+    package: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """An import as it is remembered. `serial` counts a signer's updates; 0 where nothing was signed."""
+
+    id: int
+    name: str
+    about: dict[str, Any]
+    imported_at: str
+    signer: str
+    serial: int
+
+
+class DirectoryStore:
+    """The open file. Use it from one thread."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make it; in memory without a path. Raises StoreError or NewerFileError."""
+        self.connection = connect_public(path)
+        try:
+            migrate(self.connection, DIRECTORY)
+        except DatabaseError as failure:
+            self.connection.close()
+            raise _damaged() from failure
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything within it is written together or not at all. Raises StoreError for what the disk refuses."""
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+        except DatabaseError as failure:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise StoreError(
+                N_("The directory could not be written."), N_("Make room on the disk. Nothing was changed.")
+            ) from failure
+
+    def entry(self, table: str, entry_id: str) -> Entry | None:
+        """One entry as it was imported. Raises DamagedError when it is not as it was written."""
+        row = self.connection.execute(
+            "SELECT body, digest FROM entry WHERE id = ? AND tab = ?", (entry_id, table)
+        ).fetchone()
+        return _entry(table, entry_id, *row) if row else None
+
+    def has(self, table: str, entry_id: str) -> bool:
+        """Whether there is such an entry."""
+        query = "SELECT 1 FROM entry WHERE id = ? AND tab = ?"
+        return self.connection.execute(query, (entry_id, table)).fetchone() is not None
+
+    def entries(self, table: str = "") -> Iterator[Entry]:
+        """All entries, or those of one table, in the order of their import. Raises DamagedError."""
+        where, values = (" WHERE tab = ?", (table,)) if table else ("", ())
+        query = f"SELECT tab, id, body, digest FROM entry{where} ORDER BY key"  # noqa: S608  (our own words)
+        for tab, entry_id, body, digest in self.connection.execute(query, values):
+            yield _entry(tab, entry_id, body, digest)
+
+    def known(self) -> dict[tuple[str, str], Stored]:
+        """Every entry's key, package and digest by its name."""
+        rows = self.connection.execute("SELECT tab, id, key, package, digest FROM entry")
+        return {(tab, entry_id): Stored(key, package, bytes(digest)) for tab, entry_id, key, package, digest in rows}
+
+    def count(self, table: str) -> int:
+        """How many entries of a table there are."""
+        return int(self.connection.execute("SELECT count(*) FROM entry WHERE tab = ?", (table,)).fetchone()[0])
+
+    def put(self, package: int, entries: Iterable[tuple[Entry, str, bytes, int | None]]) -> None:
+        """Write entries with their text and digest, each new or under its key. Raises ConfidentialRowError."""
+        rows = [(key, entry.table, entry.id, package, body, digest) for entry, body, digest, key in entries
+                if _is_public(entry)]  # fmt: skip
+        self.connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def remove(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take entries out."""
+        self.connection.executemany("DELETE FROM entry WHERE tab = ? AND id = ?", names)
+
+    def packages(self) -> list[PackageRow]:
+        """Every import that is still there, oldest first."""
+        rows = self.connection.execute("SELECT id, name, about, imported_at, signer, serial FROM package ORDER BY id")
+        return [PackageRow(one, name, json.loads(about), *rest) for one, name, about, *rest in rows]
+
+    def put_package(self, package: PackageRow) -> int:
+        """Remember an import; its id. The id 0 makes a new one."""
+        return int(
+            self.connection.execute(
+                "INSERT OR REPLACE INTO package VALUES (?, ?, ?, ?, ?, ?)",
+                (package.id or None, package.name, json.dumps(package.about), package.imported_at, package.signer,
+                 package.serial),
+            ).lastrowid
+        )  # fmt: skip
+
+    def columns(self) -> dict[str, list[str]]:
+        """The columns of each table in their order."""
+        found: dict[str, list[str]] = {}
+        for table, name in self.connection.execute("SELECT tab, name FROM header ORDER BY tab, place"):
+            found.setdefault(table, [])
+            if name:
+                found[table].append(name)
+        return found
+
+    def note_columns(self, columns: dict[str, list[str]]) -> None:
+        """Remember the columns of tables, new ones behind those that are known."""
+        known = self.columns()
+        for table, names in columns.items():
+            new = [name for name in names if name not in known.get(table, [])]
+            first = len(known.get(table, []))
+            # A table without columns of its own is remembered all the same.
+            rows = [(table, first + place, name) for place, name in enumerate(new)] or [(table, -1, "")]
+            self.connection.executemany("INSERT OR IGNORE INTO header VALUES (?, ?, ?)", rows)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file itself: damage, and entries that are not as they were written."""
+        try:
+            found = [str(row[0]) for row in self.connection.execute("PRAGMA integrity_check(20)")]
+            faults = [one for one in found if one != "ok"]
+            query = "SELECT tab, id, body, digest FROM entry"
+            faults += [f"{tab} {entry_id}" for tab, entry_id, body, digest in self.connection.execute(query)
+                       if digest_of(body) != bytes(digest)]  # fmt: skip
+        except DatabaseError as failure:
+            return [str(failure)]
+        return faults
+
+    def seal(self) -> str:
+        """One value over all entries, whatever their order: what the vault keeps to notice that they were altered."""
+        total = 0
+        for table, entry_id, digest in self.connection.execute("SELECT tab, id, digest FROM entry"):
+            named = digest_of(f"{table}\0{entry_id}\0{bytes(digest).hex()}")
+            total = (total + int.from_bytes(named, "big")) % (1 << 128)
+        return f"{total:032x}"
+
+
+def body_of(entry: Entry) -> str:
+    """An entry as text, in the order in which its columns came."""
+    return _ENCODER.encode({"row": entry.row, "more": entry.more})
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(body: str) -> bytes:
+    """The digest of an entry's text."""
+    return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+
+
+def _entry(table: str, entry_id: str, body: str, digest: bytes) -> Entry:
+    if digest_of(body) != bytes(digest):
+        raise _damaged()
+    found = json.loads(body)
+    return Entry(table, entry_id, found["row"], found["more"])
+
+
+def _is_public(entry: Entry) -> bool:
+    for _, values in entry.all_rows():
+        if "confidential_location" in values and is_confidential(values["confidential_location"]):
+            raise ConfidentialRowError()
+    return True
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(
+        N_("A row of the directory is not as it was written: the file is damaged, or somebody altered it."),
+        N_("Do not use it. Import the directory anew."),
+    )

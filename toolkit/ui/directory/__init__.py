@@ -1,0 +1,1 @@
+"""The referral directory in the window: found without unlocking anything."""

@@ -1,0 +1,57 @@
+"""A service in the list: at a glance who answers, whether they tell anybody, and how old the row is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
+
+from toolkit.domain.directory.listing import Listing
+from toolkit.ui.directory.telling import Telling
+from toolkit.ui.theme import Theme
+from toolkit.ui.widgets.buttons import Surface, let_through
+from toolkit.ui.widgets.text import label
+
+
+class ServiceCard(Surface):
+    """Shows one listing after another: cards are made once and used again while one types."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.service = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(4)
+        self._name, self._organization, self._where = label("", "card"), label("", "small"), label("", "quiet")
+        self._numbers, self._site = label("", "number"), label("", "quiet")
+        self._who, self._onward = label(""), label("", "quiet")
+        self._verified, self._unverified = label("", "good"), label("", "caution")
+        for part in (self._name, self._organization, self._where, self._numbers, self._site, self._who, self._onward,
+                     self._verified, self._unverified):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch()
+        let_through(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_listing(self, one: Listing, telling: Telling, verified: bool) -> None:
+        """Show this service."""
+        self.service = one.service_id
+        fresh = telling.freshness(one)
+        for part, text in (
+            (self._name, telling.safe(one.name)),
+            (self._organization, telling.safe(one.organization) if one.organization != one.name else ""),
+            (self._where, " · ".join(part for part in (telling.where(one), telling.spoken(one)) if part)),
+            (self._numbers, telling.numbers(one)),
+            (self._site, "" if one.phones or not one.url else telling.address(one.url)),
+            (self._who, telling.who(one)),
+            (self._onward, telling.onward(one)),
+            (self._verified, fresh if verified else ""),
+            (self._unverified, "" if verified else fresh),
+        ):
+            _fill(part, text)
+        numbers = ", ".join(phone.number for phone in one.phones)
+        self.setAccessibleName(f"{one.name}. {numbers}. {telling.who(one)} {fresh}")
+        self.updateGeometry()
+
+
+def _fill(part: QLabel, text: str) -> None:
+    part.setText(text)
+    part.setVisible(bool(text))

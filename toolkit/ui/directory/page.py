@@ -1,0 +1,196 @@
+"""The directory: type a few letters, see who answers. Nothing is unlocked for it and nothing is stored by it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from toolkit.domain.directory.listing import Listing
+from toolkit.domain.directory.query import Query
+from toolkit.domain.errors import WaymarkError
+from toolkit.ui.directory.card import ServiceCard
+from toolkit.ui.directory.filters import Filters
+from toolkit.ui.directory.telling import Telling
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.flow import FlowGrid, scrolled
+from toolkit.ui.widgets.text import label, surface
+
+SCREENFUL = 12
+
+
+class DirectoryPage(QWidget):
+    """Emits `chosen` with a service's id, `import_wanted`, `export_wanted` and `failed` with what the store refused."""
+
+    chosen = Signal(str)
+    import_wanted = Signal()
+    export_wanted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, around: Surroundings, query: Query) -> None:
+        super().__init__()
+        self._around, self._directory = around, around.directory
+        self.telling = telling_of(around)
+        self._most = SCREENFUL
+        self._due = False
+        surface(self, "page")
+        self._build()
+        self.filters.set_query(query)
+        # At large sizes of text what was found has the room first.
+        self.filters.hide()
+        self.narrow.setChecked(query.narrows or around.scale <= 1.25)
+        self.search.setText(query.typed)
+        self.search.textChanged.connect(self._from_start)
+        self.filters.changed.connect(self._from_start)
+        self._show()
+
+    @property
+    def query(self) -> Query:
+        """What is asked now."""
+        return self.filters.query(self.search.text())
+
+    def found(self) -> list[str]:
+        """The ids of the services that are shown, in their order."""
+        return [card.service for card in self.cards if not card.isHidden()]
+
+    def _build(self) -> None:
+        say = self._around.words.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(44, 28, 36, 20)
+        column.setSpacing(8)
+        column.addWidget(label(say("Find help"), "title"))
+        column.addWidget(self._search_field())
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(2, 2, 2, 2)
+        rows.setSpacing(10)
+        rows.addWidget(self._actions())
+        rows.addWidget(self._filters())
+        self._told = label("", "quiet")
+        rows.addWidget(self._told)
+        self._grid = FlowGrid(self._around.scaled(400), gap=12, most=2)
+        rows.addWidget(self._grid)
+        self.more = QPushButton(say("Show more"))
+        self.more.clicked.connect(self._show_more)
+        rows.addWidget(self.more)
+        rows.addWidget(self._exchange())
+        self.cards: list[ServiceCard] = []
+        column.addWidget(scrolled(inside), 1)
+
+    def _search_field(self) -> QLineEdit:
+        say = self._around.words.say
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("A name, a place, a language, a kind of help, a number"))
+        self.search.setAccessibleName(say("Search the directory"))
+        self.search.setClearButtonEnabled(True)
+        self.search.returnPressed.connect(self._choose_first)
+        return self.search
+
+    def _filters(self) -> Filters:
+        around, directory = self._around, self._directory
+        countries = {code: self.telling.country(code) for code in directory.countries()}
+        languages = {one.tag: around.words.name_of(one.name) for one in around.sheets.languages.all}
+        spoken = {tag: languages[tag] for tag in directory.languages() if tag in languages}
+        by_name = dict(sorted(countries.items(), key=lambda pair: pair[1].casefold()))
+        self.filters = Filters(around, by_name, spoken)
+        return self.filters
+
+    def _actions(self) -> QWidget:
+        say = self._around.words.say
+        due = len(self._directory.due())
+        self.narrow = QPushButton(say("Narrow it down"))
+        self.narrow.setCheckable(True)
+        self.narrow.toggled.connect(self._narrow)
+        self.clear = QPushButton(say("Clear all"))
+        self.clear.clicked.connect(self._clear)
+        self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
+        self.due.setCheckable(True)
+        self.due.toggled.connect(self._show_due)
+        holder = FlowGrid(self._around.scaled(180), gap=8)
+        holder.show_only((self.narrow, self.clear, *((self.due,) if due else ())))
+        return holder
+
+    def _exchange(self) -> QWidget:
+        """What is seldom wanted stands below what was found."""
+        say = self._around.words.say
+        self.import_it = QPushButton(say("Import…"))
+        self.import_it.clicked.connect(self.import_wanted)
+        self.export_it = QPushButton(say("Export…"))
+        self.export_it.clicked.connect(self.export_wanted)
+        holder = FlowGrid(self._around.scaled(180), gap=8)
+        holder.show_only((self.import_it, self.export_it))
+        return holder
+
+    def _from_start(self, *_about: object) -> None:
+        self._most = SCREENFUL
+        self._show()
+
+    def _show_due(self, on: bool) -> None:
+        self._due = on
+        self._show()
+
+    def _narrow(self, on: bool) -> None:
+        self.filters.setVisible(on)
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.filters.clear()
+
+    def _show_more(self) -> None:
+        self._most += 2 * SCREENFUL
+        self._show()
+
+    def _show(self) -> None:
+        try:
+            found = self._listings()
+        except WaymarkError as error:
+            self.failed.emit(error)
+            return
+        shown = found[: self._most]
+        while len(self.cards) < len(shown):
+            self.cards.append(self._card())
+        today = self._directory.today
+        for card, one in zip(self.cards, shown, strict=False):
+            card.show_listing(one, self.telling, one.is_verified(today))
+        self._grid.show_only(self.cards[: len(shown)])
+        for card in self.cards[len(shown) :]:
+            card.hide()
+        self.more.setVisible(len(found) > len(shown))
+        self._told.setText(self._summary(shown, len(found) > len(shown)))
+
+    def _listings(self) -> list[Listing]:
+        if self._due:
+            return self._directory.due()
+        query = self.query
+        pinned = [] if query.typed or query.narrows else self._directory.pinned()
+        ids = {one.service_id for one in pinned}
+        rest = self._directory.search(query, self._most + 1 + len(pinned))
+        hidden = self._directory.confidential(query)
+        return [*pinned, *hidden, *(one for one in rest if one.service_id not in ids)]
+
+    def _card(self) -> ServiceCard:
+        card = ServiceCard(self._around.theme)
+        card.clicked.connect(lambda: self.chosen.emit(card.service))
+        return card
+
+    def _summary(self, shown: list[Listing], more: bool) -> str:
+        words = self._around.words
+        if not shown:
+            return words.say("Nothing fits. Try fewer letters, another word, or fewer conditions.")
+        if self._due:
+            return words.say("Verified once, and soon or already too old: call, and note who answered.")
+        if more:
+            return words.say("The best and freshest first. There are more.")
+        return words.say_many("{count} service, the best and freshest first.",
+                              "{count} services, the best and freshest first.", len(shown))  # fmt: skip
+
+    def _choose_first(self) -> None:
+        found = self.found()
+        if found:
+            self.chosen.emit(found[0])
+
+
+def telling_of(around: Surroundings) -> Telling:
+    """How services are told in this window's language."""
+    languages = {one.tag: around.words.name_of(one.name) for one in around.sheets.languages.all}
+    countries = around.directory.country_names(around.words.tag)
+    return Telling(around.words, countries, languages, around.directory.today)
