@@ -157,9 +157,9 @@ def test_search_finds_by_own_name_interface_name_country_and_script(qtbot: QtBot
 def test_a_wanted_language_says_so_and_stays_on_the_finder(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     window.go("finder")
-    click(qtbot, window.page.tiles["am"])  # type: ignore[attr-defined]
+    click(qtbot, window.page.tiles["bin"])  # type: ignore[attr-defined]
     assert isinstance(window.page, FinderPage)
-    assert "Amharic" in window.notice.text()
+    assert "Edo" in window.notice.text()
     assert "wanted" in window.notice.text()
 
 

@@ -80,19 +80,22 @@ class ContentCheck:
             return None
 
     def _drawings(self) -> None:
-        """Every drawing, and every one that a sheet names."""
+        """Every drawing, and every one that a sheet or a question names."""
         there = {path.stem for path in self._folders.resource("pictograms").glob("*.svg")}
         sheets = self._quietly(load_sheets) or {}
         named = {line.pictogram for sheet in sheets.values() for line in sheet.own_lines()} - {""}
         adult = sheets.get(ADULT)
         captions = self._try(load_pictograms, adult) if adult else None
+        facts = self._quietly(load_facts)
+        checklists = self._quietly(load_checklists, facts[1]) if facts else None
+        named |= {one.picture for each in (checklists or {}).values() for one in each.questions if one.picture}
         for name in sorted(there | named | {one.name for one in captions or ()}):
             self._try(load_drawing, name)
 
-    def _quietly(self, load: Callable[..., _T]) -> _T | None:
+    def _quietly(self, load: Callable[..., _T], *words: object) -> _T | None:
         """What was loaded, where its faults are told already."""
         try:
-            return load(self._folders)
+            return load(self._folders, *words)
         except ContentError:
             return None
 
