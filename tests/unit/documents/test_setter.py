@@ -223,3 +223,10 @@ def test_a_number_after_a_name_that_runs_the_other_way_keeps_its_order(setter: S
     for style in (LATIN, ARABIC):
         line = said(setter.set(f"مركز الأمل: {number}", style, 400).lines[0])
         assert number in line, (style, line)
+
+
+def test_a_joiner_belongs_to_the_letter_before_it(setter: Setter) -> None:
+    """Persian: the sign that keeps two letters apart draws nothing, and stays in the text."""
+    texts = [cluster.text for cluster in setter.set("می\u200cگویند", ARABIC, 400).lines[0].clusters]
+    assert "ی\u200c" in texts
+    assert "\u200c" not in texts

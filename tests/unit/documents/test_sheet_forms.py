@@ -84,6 +84,13 @@ def columns(folder: Path, order: SheetOrder) -> str:
     return "\n".join((reader(folder / "out.pdf"), *cut))
 
 
+def unmarked(text: str) -> str:
+    """Arabic without vowel marks: poppler turns round the two characters of a marked letter. The file is right: its
+    ActualText has them in the order of reading, and that every mark is there is asked apart.
+    """
+    return "".join(letter for letter in text if not "\u064b" <= letter <= "\u0670")
+
+
 def whole(program: Program, order: SheetOrder, folder: Path) -> None:
     pdf = program.sheets.pdf(order, "en")
     raw = read(pdf, folder)
@@ -100,7 +107,8 @@ def whole(program: Program, order: SheetOrder, folder: Path) -> None:
             # In large print beside another language a long right may go on over the page.
             mixed = mixed or (order.form is Form.LARGE and order.beside)
             wanted = re.findall(r"\w+", string) if mixed else [string]
-            assert all(bare(part) in found for part in wanted), (tag, string)
+            assert all(unmarked(bare(part)) in unmarked(found) for part in wanted), (tag, string)
+            assert set(bare(string)) <= set(found), (tag, string)
     assert not [letter for letter in raw if is_private_use(letter) or letter == "\ufffd"]
     fonts = subprocess.run(["pdffonts", str(folder / "out.pdf")], capture_output=True, check=True, text=True).stdout
     for row in fonts.splitlines()[2:]:

@@ -14,6 +14,8 @@ from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Word
 from toolkit.domain.writing import logical
 from toolkit.support.i18n import N_
 
+JOINERS = "\u200c\u200d"
+
 # One glyph as Qt gives it: id, x, y (thousandths, y upwards), and its face.
 _Drawn = tuple[int, float, float, Face]
 
@@ -57,10 +59,14 @@ class WordReader:
         if self._text(start, starts[0] if starts else end).strip():
             # Qt leaves out what it cannot place: a page is set whole or not at all.
             raise MissingGlyphError(N_("A line could not be drawn whole in its script."), NOTHING_PRINTED)
-        clusters = []
+        clusters: list[tuple[float, list[_Drawn], str]] = []
         for first, stop in pairwise([*starts, end]):
             text = self._text(first, stop)
-            if text:
+            if clusters and text and not text.strip(JOINERS):
+                # A joiner draws nothing: a reader that found it by itself would tear the word apart there.
+                left, drawn, before = clusters[-1]
+                clusters[-1] = (left, drawn, before + text)
+            elif text:
                 drawn = groups[first]
                 clusters.append((min(glyph[1] for glyph in drawn), drawn, text))
         if any(glyph[0] == 0 for _, drawn, _ in clusters for glyph in drawn):
