@@ -80,7 +80,9 @@ def bundle(words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     set_up("develop")
     install("bench", requirements=LOCKS / "bench.txt")
-    benches = [ROOT / "tests" / "bench" / name for name in ("assess.py", "directory.py", "typesetting.py")]
+    benches = [
+        ROOT / "tests" / "bench" / name for name in ("assess.py", "directory.py", "screening.py", "typesetting.py")
+    ]
     return max(subprocess.call([PYTHON, bench, *words], cwd=ROOT) for bench in benches)
 
 

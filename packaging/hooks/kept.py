@@ -116,7 +116,7 @@ def is_left_out(module: str) -> bool:
 
 def data_files(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     """The program's own files, each with its folder in the bundle."""
-    for pattern in ("resources/**/*", "i18n/interface.pot", "i18n/*/LC_MESSAGES/*.[mp]o", "build/faces/*.ttf"):
+    for pattern in ("resources/**/*", "i18n/*.pot", "i18n/*/LC_MESSAGES/*.[mp]o", "build/faces/*.ttf"):
         for path in sorted(root.glob(pattern)):
             if path.is_file():
                 yield path, path.parent.relative_to(root).as_posix()

@@ -32,11 +32,13 @@ from unittest.mock import patch
 
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.app.offscreen import offscreen
+from toolkit.documents.sheet import SheetPrinter
 from toolkit.documents.sheets import reading
 from toolkit.documents.sheets.leaf import GUTTER, MARGIN
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import SheetLine, SheetOrder, SheetText
 from toolkit.domain.typeface import Typeface, families_for
+from toolkit.services.sheets import SheetService
 
 TAGS = ("en", "fr", "ar", "ti", "th", "km", "hi", "zh-Hans")
 STAFF = "en"
@@ -160,10 +162,17 @@ def waymark_engines(program: Program) -> list[Engine]:
         with patch.multiple(reading, READING_SIZES=[], COMFORTABLE_SIZE=size):
             return shipped(sheet, size)
 
+    def unseen(sheet: Sheet, size: float) -> bytes:
+        # Words that were shaped before are remembered: here none were.
+        service = SheetService(program.library, SheetPrinter(program.shelf), program.words)
+        with patch.multiple(reading, READING_SIZES=[], COMFORTABLE_SIZE=size):
+            return service.pdf(SheetOrder(sheet.text.language.tag), STAFF)
+
     number = version("waymark")
     return [
         Engine("Waymark, one size", number, fixed, None),
         Engine("Waymark as shipped (looks for the largest size that fits)", number, shipped, cold),
+        Engine("Waymark, one size, no word seen before", number, unseen, None),
     ]
 
 

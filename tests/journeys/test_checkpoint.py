@@ -157,9 +157,9 @@ def test_search_finds_by_own_name_interface_name_country_and_script(qtbot: QtBot
 def test_a_wanted_language_says_so_and_stays_on_the_finder(qtbot: QtBot, open_window: Opener) -> None:
     window = open_window()
     window.go("finder")
-    click(qtbot, window.page.tiles["am"])  # type: ignore[attr-defined]
+    click(qtbot, window.page.tiles["bin"])  # type: ignore[attr-defined]
     assert isinstance(window.page, FinderPage)
-    assert "Amharic" in window.notice.text()
+    assert "Edo" in window.notice.text()
     assert "wanted" in window.notice.text()
 
 
@@ -209,3 +209,19 @@ def test_setting_pages_can_be_called_off(qtbot: QtBot, open_window: Opener) -> N
     window._around.background.stop()
     QApplication.processEvents()
     assert isinstance(window.page, PaperQuestionPage)
+
+
+def test_the_form_that_is_chosen_is_the_one_that_is_read(qtbot: QtBot, open_window: Opener) -> None:
+    """A child reads the child's sheet, on the responder's page and alone."""
+    window = open_window()
+    window.go("sheet", "en")
+    page = window.page
+    assert isinstance(page, SheetPage)
+    page.form.setCurrentIndex(page.form.findData("child"))
+    assert "If nobody is sure how old you are" in shown(page)
+    assert "whatever your papers" not in shown(page)
+    page.country.setCurrentIndex(page.country.findData("BE"))
+    assert "Emergency: 112" in shown(page)
+    click(qtbot, page.turn)
+    assert isinstance(window.page, PersonView)
+    assert "If nobody is sure how old you are" in shown(window.page)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, picture
-from toolkit.domain.sheet import SheetOrder
+from toolkit.domain.sheet import Form, SheetOrder
 from toolkit.ui.sheet.preview_page import PreviewPage
 from toolkit.ui.window import Window
 
 PLACES: list[tuple[str, object]] = [
     ("start", None), ("finder", None), ("sheet", "ar"), ("sheet", "km"), ("person", "ti"), ("person", "ar"),
     ("paper", SheetOrder("th", "en")), ("paper", SheetOrder("ar", "en")), ("batch", None),
+    ("person", SheetOrder("en", None, Form.PICTOGRAM)), ("person", SheetOrder("en", None, Form.POCKET)),
 ]  # fmt: skip
 
 

@@ -97,7 +97,10 @@ def _pages(program: Program) -> str:
     for tag in written:
         pdf = program.sheets.pdf(SheetOrder(tag, None, Form.FULL, Paper.A4), "en")
         _require(pdf.startswith(b"%PDF") and bool(program.sheets.pictures(pdf, 20)), f"no page in {tag}")
-    return f"sheets in {', '.join(written)}"
+    for form in Form:
+        pdf = program.sheets.pdf(SheetOrder("en", None, form, Paper.A4), "en")
+        _require(bool(program.sheets.pictures(pdf, 20)), f"no page as {form.value}")
+    return f"sheets in {', '.join(written)}, in {len(Form)} forms"
 
 
 def _finder(program: Program) -> str:

@@ -24,6 +24,7 @@ from toolkit.content.sheets import ADULT, SheetSource, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
+from toolkit.domain.country import CountryPack
 from toolkit.domain.language import Languages
 from toolkit.domain.standard import Standard
 
@@ -49,9 +50,10 @@ class ContentCheck:
         if standards and sheets:
             self._found += _disagreements(standards, list(sheets.values()))
         self._drawings()
-        for code in country_codes(self._folders):
-            self._try(load_country, code)
         neutral = self._neutral()
+        for code in country_codes(self._folders):
+            if pack := self._try(load_country, code):
+                self._found += _fact_faults(pack, neutral)
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
         self._found += self._catalogues(languages, english, neutral)
@@ -78,19 +80,22 @@ class ContentCheck:
             return None
 
     def _drawings(self) -> None:
-        """Every drawing, and every one that a sheet names."""
+        """Every drawing, and every one that a sheet or a question names."""
         there = {path.stem for path in self._folders.resource("pictograms").glob("*.svg")}
         sheets = self._quietly(load_sheets) or {}
         named = {line.pictogram for sheet in sheets.values() for line in sheet.own_lines()} - {""}
         adult = sheets.get(ADULT)
         captions = self._try(load_pictograms, adult) if adult else None
+        facts = self._quietly(load_facts)
+        checklists = self._quietly(load_checklists, facts[1]) if facts else None
+        named |= {one.picture for each in (checklists or {}).values() for one in each.questions if one.picture}
         for name in sorted(there | named | {one.name for one in captions or ()}):
             self._try(load_drawing, name)
 
-    def _quietly(self, load: Callable[..., _T]) -> _T | None:
+    def _quietly(self, load: Callable[..., _T], *words: object) -> _T | None:
         """What was loaded, where its faults are told already."""
         try:
-            return load(self._folders)
+            return load(self._folders, *words)
         except ContentError:
             return None
 
@@ -138,6 +143,16 @@ def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator
         for word in betrayed(text, never):
             wrong, right = f"«{word}» would betray what the paper is about", "say it without this word"
             yield Fault("resources/sheets", 0, key, "neutral", wrong, right)
+
+
+def _fact_faults(pack: CountryPack, neutral: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+    """What the person may read of a country betrays nothing either."""
+    for fact in pack.facts:
+        for tag, text in fact.said.items():
+            for word in betrayed(text, neutral.get(tag, ())):
+                wrong = f"«{word}» would betray what the paper is about"
+                file = f"resources/countries/{pack.code}.toml"
+                yield Fault(file, 0, f"{fact.topic}.said.{tag}", "neutral", wrong, "say it without this word")
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

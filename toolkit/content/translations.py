@@ -128,7 +128,7 @@ class Translations:
             )
 
     def _merged(self, language: Language, filled: list[polib.POEntry]) -> tuple[Import, Written]:
-        catalogue = self._read(language.tag)
+        catalogue = self._read_or_begin(language.tag)
         own = {entry.msgctxt: entry for entry in catalogue if not entry.obsolete}
         added = changed = 0
         for entry in filled:
@@ -142,7 +142,26 @@ class Translations:
             known.msgid, known.msgstr = entry.msgid, entry.msgstr
         if added or changed:
             _unsign(catalogue)
+            self._advance(catalogue)
         return Import(language.tag, added, changed), _written(catalogue)
+
+    def _advance(self, catalogue: polib.POFile) -> None:
+        """A language that was wanted is a draft once everything is there that none can do without."""
+        later = later_strings(self._folders)
+        done = {(entry.msgctxt, entry.msgid) for entry in catalogue if entry.msgstr.strip() and not entry.obsolete}
+        if all(pair in done for pair in person_strings(self._folders) if pair[0] not in later):
+            catalogue.metadata[STATE_HEADER] = State.DRAFT.value
+
+    def _read_or_begin(self, tag: str) -> polib.POFile:
+        if self._folders.catalogue(tag, "person", "po").exists():
+            return self._read(tag)
+        import polib
+
+        made = polib.POFile(wrapwidth=0)
+        made.metadata = {"Project-Id-Version": "Waymark", "Language": tag, "MIME-Version": "1.0",
+                         "Content-Type": "text/plain; charset=utf-8", "Content-Transfer-Encoding": "8bit",
+                         STATE_HEADER: State.WANTED.value}  # fmt: skip
+        return made
 
     def _check(self, language: Language, shown: str) -> CatalogueCheck:
         has_words = self._folders.resource(f"neutral/{language.tag}.toml").exists()

@@ -63,7 +63,7 @@ class SheetPrinter:
             self._check_string(string, language)
 
     def _check_string(self, string: str, language: Language) -> None:
-        lost = missing(string, self._shelf.faces(language.script, bold=True))
+        lost = missing(string, self._shelf.reaching(string, language.script, bold=True))
         if lost:
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in lost)
             raise MissingGlyphError(

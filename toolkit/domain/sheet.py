@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,16 @@ class SheetLine:
     articles: tuple[int, ...] = ()
     pictogram: str = ""
     calls: tuple[Call, ...] = ()
+
+
+def numbered(lines: Sequence[SheetLine]) -> list[tuple[int, SheetLine]]:
+    """The lines with their numbers; what has no heading is not counted."""
+    found: list[tuple[int, SheetLine]] = []
+    number = 0
+    for line in lines:
+        number += bool(line.heading)
+        found.append((number, line))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ class CopyMaker:
 
     def copy(self, order: SheetOrder, staff_tag: str) -> SheetCopy:
         """One copy. Raises UnknownLanguageError, WantedLanguageError, FormNotWrittenError, UnknownCountryError."""
-        text = self._text(order, order.tag)
-        beside = self._text(order, order.beside) if order.beside and order.beside != order.tag else None
+        text = self.text(order, order.tag)
+        beside = self.text(order, order.beside) if order.beside and order.beside != order.tag else None
         words = self._speak(staff_tag)
         staff = self._library.languages.find(words.tag)
         own = ((staff, words.say(NOT_FOR_THE_PERSON)),) if order.copy is Copy.RESPONDER else ()
@@ -53,7 +53,8 @@ class CopyMaker:
             names=tuple(self._names(order.form, words)),
         )
 
-    def _text(self, order: SheetOrder, tag: str) -> SheetText:
+    def text(self, order: SheetOrder, tag: str) -> SheetText:
+        """The words of the order's form in a language, with the numbers and facts that are known. Raises as `copy`."""
         language = self._library.languages.written(tag)
         text = self._library.sheet(language, order.form.sheet)
         pack = self._library.country(order.country)

@@ -44,6 +44,10 @@ class SheetService:
         """The sheet's words. Raises UnknownLanguageError, WantedLanguageError or ContentError."""
         return self._library.sheet(self.languages.written(tag))
 
+    def words(self, order: SheetOrder) -> SheetText:
+        """What an order will say, to be read on the screen. Raises as `pdf` does, DocumentError apart."""
+        return self._copies.text(order, order.tag)
+
     def forms(self, tag: str) -> list[Form]:
         """The forms that are translated into a language. Raises as `text` does."""
         return [form for form in Form if self._is_written(tag, form)]

@@ -13,7 +13,7 @@ from toolkit.documents.review import ReviewForm, ReviewPrinter, ReviewWords
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.language import State
 from toolkit.domain.translation import Import, TranslationStatus
-from toolkit.platform.files import write_whole
+from toolkit.platform.files import make_folder, write_whole
 from toolkit.support.i18n import N_, Words
 
 TITLE = N_("Translation to be checked: {language}")
@@ -87,5 +87,6 @@ class TranslationService:
         self._write(language.tag, self._translations.signed(language, by.strip(), when.isoformat(), state))
 
     def _write(self, tag: str, written: Written) -> None:
+        make_folder(self._folders.catalogue(tag, "person", "po").parent)
         write_whole(self._folders.catalogue(tag, "person", "po"), written.po)
         write_whole(self._folders.catalogue(tag, "person", "mo"), written.mo)

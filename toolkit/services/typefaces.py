@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.documents.fonts.shelf import FaceShelf
 from toolkit.domain.language import Language
-from toolkit.domain.writing import isolated
+from toolkit.domain.writing import is_right_to_left, isolated
 
 
 class TypefaceService:
@@ -21,4 +21,5 @@ class TypefaceService:
         """Text as a screen must have it: numbers that keep their order, places where a line may break."""
         from toolkit.documents.typesetting.breaks import with_breaks
 
-        return with_breaks(isolated(text) if language.is_rtl else text, language.script)
+        turns = language.is_rtl or is_right_to_left(text)
+        return with_breaks(isolated(text) if turns else text, language.script)

@@ -15,7 +15,7 @@ from typing import Any
 
 from toolkit.sealing.boxes import lock, unlock
 from toolkit.sealing.errors import SealBrokenError
-from toolkit.storage.connection import connect
+from toolkit.storage.connection import connect, told
 from toolkit.storage.errors import DamagedError
 from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, Entry, Head, append, digest_of, head_of, latest
 from toolkit.storage.keyring import CompartmentKeys
@@ -47,8 +47,9 @@ class Compartment:
         require_file(records_path(folder), kept)
         self._records = connect(records_path(folder), bytearray(keys.records))
         try:
-            migrate(self._records, RECORDS)
-            require_head(self._records, kept)
+            with told():
+                migrate(self._records, RECORDS)
+                require_head(self._records, kept)
         except BaseException:
             self._records.close()
             raise
@@ -93,7 +94,8 @@ class Compartment:
 
     def history(self, case_id: str = "", most: int = 1000) -> list[tuple[int, Entry]]:
         """The latest entries with their numbers, newest first: of all, or of a case and its records."""
-        return list(latest(self._records, case_id, most))
+        with told():
+            return list(latest(self._records, case_id, most))
 
     @property
     def next_number(self) -> int:
@@ -149,8 +151,9 @@ class Compartment:
     def _identities(self) -> Iterator[Any]:
         identities = connect(identities_path(self._folder), bytearray(self._keys.identities))
         try:
-            migrate(identities, IDENTITIES)
-            yield identities
+            with told():
+                migrate(identities, IDENTITIES)
+                yield identities
         finally:
             identities.close()
 
@@ -160,20 +163,25 @@ class Compartment:
         if self._records.in_transaction:
             yield
             return
-        self._records.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._records.execute("ROLLBACK")
-            raise
-        self._records.execute("COMMIT")
+        with told():
+            self._records.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._records.execute("COMMIT")
+            except BaseException:
+                # Where the disk refused, SQLite has rolled back by itself.
+                if self._records.in_transaction:
+                    self._records.execute("ROLLBACK")
+                raise
 
     def _note(self, action: str, record: str, kind: str, digest: bytes | None, detail: str = "") -> Head:
         return append(self._records, Entry(self._now(), self._actor, action, record, kind, digest, detail))
 
     def _found(self, where: str, *values: str) -> Iterator[StoredRecord]:
         query = f"SELECT id, kind, case_id, body, changed_at FROM record WHERE {where}"  # noqa: S608  (our own words)
-        for record, kind, case_id, body, changed_at in self._records.execute(query, values):
+        with told():
+            rows = self._records.execute(query, values).fetchall()
+        for record, kind, case_id, body, changed_at in rows:
             yield StoredRecord(record, kind, case_id, json.loads(body), changed_at)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from toolkit.storage.errors import StoreError, WrongKeyError
+from toolkit.storage.errors import DamagedError, DiskFullError, ReadOnlyError, StoreError, WrongKeyError
 from toolkit.support.i18n import N_
 
 KEY_BYTES = 32
@@ -75,6 +77,39 @@ def connect_public(path: Path | None) -> Any:
 
 DatabaseError: type[Exception] = sqlcipher.DatabaseError
 """What the connection raises, for those who open no file themselves."""
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """What the file or its disk refuses becomes an error that a user can be told; never with a value in it.
+
+    Raises DiskFullError, ReadOnlyError, DamagedError or StoreError.
+    """
+    try:
+        yield
+    except sqlcipher.Error as failure:
+        code = getattr(failure, "sqlite_errorcode", 0) & 0xFF
+        raise _REFUSALS.get(code, _not_taken)() from None
+
+
+def _not_taken() -> StoreError:
+    return StoreError(
+        N_("The disk did not take what was to be saved."),
+        N_("See that it is connected and has room, then do it again."),
+    )
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(N_("A file of the vault is damaged."), N_("Check the vault, and restore it from a backup."))
+
+
+FULL, READ_ONLY, CORRUPT, NO_DATABASE = 13, 8, 11, 26
+_REFUSALS: dict[int, Callable[[], StoreError]] = {
+    FULL: DiskFullError,
+    READ_ONLY: ReadOnlyError,
+    CORRUPT: _damaged,
+    NO_DATABASE: _damaged,
+}
 
 
 def _unlock(connection: Any, key: bytearray) -> None:

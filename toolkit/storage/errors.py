@@ -42,6 +42,23 @@ class BusyError(StoreError):
         super().__init__(N_("The vault is open in another window."), N_("Lock it there, then try again."))
 
 
+class DiskFullError(StoreError):
+    """There is no room for what was to be saved; nothing of it was."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The disk is full: nothing of this was saved."), N_("Make room, then do it again."))
+
+
+class ReadOnlyError(StoreError):
+    """The vault's files may not be written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The vault's files may only be read here: nothing was saved."),
+            N_("Ask for the right to write in its folder, or move it to another one."),
+        )
+
+
 class NoVaultError(StoreError):
     """There is no vault at this place."""
 

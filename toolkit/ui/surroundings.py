@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QPixmap
+
 from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.guidance import GuidanceService
 from toolkit.services.preferences import Preferences
@@ -31,6 +33,10 @@ class Surroundings:
     documents: Path
     preferences: Preferences
     scale: float
+
+    def pictogram(self, name: str, side: int) -> QPixmap:
+        """A pictogram in the ink of the person's pages."""
+        return self.icons.pictogram(name, self.theme.ink, side)
 
     def scaled(self, pixels: int, most: int = 10_000) -> int:
         """A length at the size of text that the user chose, `most` pixels at the most."""

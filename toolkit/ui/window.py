@@ -126,7 +126,9 @@ class Window(QMainWindow):
         self.go(*self._place)
 
     def go(self, place: str, about: object = None) -> None:
-        """Show a place: start, finder, batch, sheet (a tag), person (a tag), paper (an order), or one of a feature."""
+        """Show a place: start, finder, batch, sheet (a tag), person (a tag or an order), paper (an order), or one of
+        a feature.
+        """
         # What is still being read for another place is no longer wanted.
         self._goal = object()
         if place in RECORDS and not self.session.is_open:
@@ -139,7 +141,7 @@ class Window(QMainWindow):
             "finder": self._finder,
             "batch": self._batch,
             "sheet": lambda: self._sheet(str(about)),
-            "person": lambda: self._person(str(about)),
+            "person": lambda: self._person(about if isinstance(about, SheetOrder) else SheetOrder(str(about))),
             "paper": lambda: self._paper(about),
         }
         try:
@@ -277,15 +279,15 @@ class Window(QMainWindow):
         page.finder_wanted.connect(lambda: self.go("finder"))
         return page
 
-    def _person(self, tag: str) -> QWidget:
-        view = PersonView(self._around, tag)
-        view.left.connect(lambda: self.go("sheet", tag))
+    def _person(self, order: SheetOrder) -> QWidget:
+        view = PersonView(self._around, order)
+        view.left.connect(lambda: self.go("sheet", order.tag))
         return view
 
     def _paper(self, order: object) -> QWidget:
         assert isinstance(order, SheetOrder)  # noqa: S101  (only the sheet's page sends one)
         page = PaperQuestionPage(self._around, order)
-        page.show_wanted.connect(lambda tag: self.go("person", tag))
+        page.show_wanted.connect(lambda wanted: self.go("person", wanted))
         page.print_wanted.connect(self._preview)
         return page
 

@@ -66,9 +66,9 @@ def test_a_sheet_to_standard_output() -> None:
     ("words", "status", "told"),
     [
         (["sheet", "zh", "-o", "x.pdf"], 2, "There is no language 'zh'. The closest are: zh-Hans"),
-        (["sheet", "am", "-o", "x.pdf"], 1, "Amharic (am) yet: it is wanted"),
+        (["sheet", "bin", "-o", "x.pdf"], 1, "Edo (bin) yet: it is wanted"),
         (["sheet", "ar", "--with", "xx", "-o", "x.pdf"], 2, "There is no language 'xx'"),
-        (["sheet", "ar", "--with", "am", "-o", "x.pdf"], 1, "it is wanted"),
+        (["sheet", "ar", "--with", "bin", "-o", "x.pdf"], 1, "it is wanted"),
         (["sheet", "ar"], 2, "-o"),
         (["sheet", "ar", "--form", "huge", "-o", "x.pdf"], 2, "'huge'"),
         (["sheet", "ar", "--paper", "a5", "-o", "x.pdf"], 2, "'a5'"),
@@ -166,7 +166,7 @@ def test_several_sheets_as_one_file_and_its_faults(tmp_path: Path) -> None:
         done = run("sheets", line, "-o", str(out))
         assert done.returncode == 2
         assert f"'{line}' is not TAG or TAG:COPIES" in done.stderr.decode()
-    assert run("sheets", "ar", "am", "-o", str(out)).returncode == 1
+    assert run("sheets", "ar", "bin", "-o", str(out)).returncode == 1
 
 
 def test_a_form_and_a_country_from_the_command_line(tmp_path: Path) -> None:
@@ -190,4 +190,4 @@ def test_translations_are_told_reviewed_and_never_half_signed(tmp_path: Path) ->
     assert run("translation", "sign-off", "fr", "--by", "A", "--on", "yesterday").returncode == 2
     assert run("translation", "sign-off", "fr", "--by", 'A"B', "--on", "2026-01-01").returncode == 2
     assert run("translation", "import", str(tmp_path / "none.po")).returncode == 2
-    assert run("translation", "review", "am", "-o", str(out)).returncode == 1
+    assert run("translation", "review", "bin", "-o", str(out)).returncode == 1

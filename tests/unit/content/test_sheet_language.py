@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -9,14 +10,17 @@ from toolkit.app.bootstrap import Program
 from toolkit.content.neutral import betrayed, load_neutral
 from toolkit.content.sources import person_strings
 
-WRITTEN = ["en", "fr", "ar", "ti", "th", "km", "hi", "zh-Hans"]
+WANTED = {"bin", "rmy", "bn"}
+"""Listed, and not written yet: nobody here writes them well enough, or they cannot be set well enough yet."""
+CATALOGUES = Path(__file__).resolve().parents[3].glob("i18n/*/LC_MESSAGES/person.po")
+WRITTEN = ["en", *sorted({path.parent.parent.name for path in CATALOGUES} - WANTED)]
 
 
-def test_eight_languages_are_written_and_the_rest_is_wanted(program: Program) -> None:
+def test_at_least_forty_languages_are_written_and_the_rest_is_wanted(program: Program) -> None:
     states = {one.tag: one.state.value for one in program.library.languages.all}
-    assert [tag for tag, state in states.items() if state != "wanted"] == sorted(WRITTEN, key=list(states).index)
-    assert all(states[tag] == "draft" for tag in WRITTEN)
-    assert len(states) >= 50
+    assert {tag for tag, state in states.items() if state == "wanted"} == WANTED
+    assert set(states.values()) == {"draft", "wanted"}, "nobody has signed anything yet, and it says so"
+    assert len(states) - len(WANTED) >= 40
 
 
 def test_every_right_says_should_and_none_says_may_or_can(program: Program) -> None:

@@ -216,3 +216,10 @@ def test_any_mixture_of_directions_is_set_whole(setter: Setter, text: str, width
     shown = "".join(said(line) for line in setter.set(text, style, width).lines)
     plain = {ord(space): None for space in " \u00a0"}
     assert Counter(logical(shown).translate(plain)) == Counter(text.translate(plain))
+
+
+@pytest.mark.parametrize("number", ["+961 1 234 567", "112", "1-888-373-7888"])
+def test_a_number_after_a_name_that_runs_the_other_way_keeps_its_order(setter: Setter, number: str) -> None:
+    for style in (LATIN, ARABIC):
+        line = said(setter.set(f"مركز الأمل: {number}", style, 400).lines[0])
+        assert number in line, (style, line)

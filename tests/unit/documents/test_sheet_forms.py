@@ -83,7 +83,9 @@ def whole(program: Program, order: SheetOrder, folder: Path) -> None:
                 continue
             # A page of all scripts runs from left to right for a reader, and so does a card on which a language from
             # right to left stands beside another one: there, word by word.
-            mixed = order.form is Form.FINDER or (order.form is Form.POCKET and order.beside and turned)
+            mixed = order.form in (Form.FINDER, Form.POSTER) or (order.form is Form.POCKET and order.beside and turned)
+            # In large print beside another language a long right may go on over the page.
+            mixed = mixed or (order.form is Form.LARGE and order.beside)
             wanted = re.findall(r"\w+", string) if mixed else [string]
             assert all(bare(part) in found for part in wanted), (tag, string)
     assert not [letter for letter in raw if is_private_use(letter) or letter == "\ufffd"]
@@ -171,3 +173,12 @@ def test_the_finder_has_every_language_by_its_own_name(program: Program, tmp_pat
     found = bare(read(program.sheets.pdf(order, "en"), tmp_path)) + bare(columns(tmp_path, order))
     for language in program.library.languages.all:
         assert bare(language.native_name) in found, language.tag
+
+
+def test_a_name_in_its_own_script_stands_on_a_page_in_another(program: Program, tmp_path: Path) -> None:
+    contact = Contact("مركز الأمل", ("+961 1 234 567",), Answers.HELP)
+    found = read(program.sheets.pdf(SheetOrder("en", contacts=(contact,)), "en"), tmp_path) + columns(
+        tmp_path, SheetOrder("en")
+    )
+    assert "+961 1 234 567" in found.replace("\u00a0", " ")
+    assert "مركز" in found

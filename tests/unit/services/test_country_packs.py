@@ -105,3 +105,8 @@ def test_the_emergency_number_stands_in_print_and_its_blank_is_gone(program: Pro
 def test_no_pack_no_guess(program: Program) -> None:
     with pytest.raises(UnknownCountryError, match=r"'XX'.*AT, AU, BE"):
         program.sheets.pdf(SheetOrder("en", country="XX"), "en")
+
+
+def test_a_fact_that_would_betray_the_paper_is_found(spoilt: Program) -> None:
+    write(spoilt, '[fact.said]\nen = "Victims should have sixty days."\n')
+    assert any("countries/NL.toml" in fault and "«victim»" in fault for fault in spoilt.content.faults())

@@ -14,7 +14,7 @@ from toolkit.platform.errors import FileRefusedError
 
 def test_a_language_that_nobody_wrote_is_never_faked(program: Program) -> None:
     with pytest.raises(WantedLanguageError):
-        program.sheets.pdf(SheetOrder("am"), "en")
+        program.sheets.pdf(SheetOrder("bin"), "en")
     with pytest.raises(UnknownLanguageError):
         program.sheets.text("tlh")
 

@@ -164,3 +164,19 @@ def test_the_review_form_has_every_text_numbered_beside_its_english(own: Program
         for row in rows:
             assert bare(f"{row.number} {row.key}") in found
         assert bare("Signature") in found
+
+
+def test_a_whole_file_begins_a_language_and_makes_it_a_draft(own: Program, tmp_path: Path) -> None:
+    """What only began stays wanted; with everything that no language can do without, it is a draft."""
+    catalogue = polib.pofile(str(own.folders.root / FR))
+    needed = [entry for entry in catalogue if entry.msgctxt.startswith(("sheet.adult.", "phrase.")) and entry.msgstr]
+    path = tmp_path / "new.po"
+    for entries, state in ((needed[:5], State.WANTED), (needed, State.DRAFT)):
+        made = polib.POFile()
+        # Any language in Latin letters that nobody has written yet: the words need not be its own here.
+        made.metadata = {"Language": "bin", "Content-Type": "text/plain; charset=utf-8"}
+        made.extend(entries)
+        made.save(str(path))
+        again(own).translations.import_file(path)
+        assert again(own).library.languages.find("bin").state is state
+    assert again(own).sheets.text("bin").title

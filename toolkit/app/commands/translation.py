@@ -67,7 +67,7 @@ def _review(program: Program, words: argparse.Namespace) -> int:
 
 def _import(program: Program, words: argparse.Namespace) -> int:
     done = program.translations.import_file(words.file)
-    _say(f"{done.tag}: {done.added} new, {done.changed} changed; the language is a draft until somebody signs it.")
+    _say(f"{done.tag}: {done.added} new, {done.changed} changed; no draft counts as checked until somebody signs it.")
     return 0
 
 

@@ -14,8 +14,8 @@ FULL_SQUARE = 1000.0
 """Widths in a PDF are in thousandths of the type size."""
 
 
-UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "gasp")
-"""A page has its glyphs by id and in place: it needs no shaping rules and no names."""
+UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "name", "post", "OS/2", "gasp", "cmap", "prep", "vhea", "vmtx")
+"""A page has its glyphs by id and in place: it needs no shaping rules, no names, no letters and no hints."""
 
 
 class Face:
@@ -89,7 +89,7 @@ class Face:
     def subset(self, glyphs: set[int]) -> bytes:
         """The file with the outlines of these glyphs only, every glyph under its own id."""
         wanted = hb.SubsetInput()
-        wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
+        wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
         wanted.glyph_set.update({0, *glyphs})
         wanted.drop_table_tag_set.update(_tag(name) for name in UNNEEDED_TABLES)
         return bytes(wanted.subset(self._face).blob.data)

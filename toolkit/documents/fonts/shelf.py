@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 from toolkit.documents.errors import REINSTALL, FaceError
 from toolkit.documents.fonts.face import Face
 from toolkit.domain.typeface import Typeface, families_for
+from toolkit.domain.writing import FORMATTING
 from toolkit.support.i18n import N_
 
 
@@ -35,6 +36,23 @@ class FaceShelf:
     def faces(self, script: str, bold: bool) -> tuple[Face, ...]:
         """The faces that a text of this script is set in, first choice first. Raises FaceError."""
         return tuple(self.face(family, bold) for family in self.families(script))
+
+    def reaching(self, text: str, script: str, bold: bool) -> tuple[Face, ...]:
+        """The faces for a text of this script, and beyond them those of other scripts for what these cannot draw: a
+        name in its own script on a page in another. Raises FaceError.
+        """
+        faces = self.faces(script, bold)
+        beyond = {ord(letter) for letter in text if letter not in FORMATTING}.difference(
+            *(face.coverage for face in faces)
+        )
+        for typeface in self._all if beyond else ():
+            face = self.face(typeface.family, bold)
+            if beyond & face.coverage:
+                faces = (*faces, face)
+                beyond -= face.coverage
+            if not beyond:
+                break
+        return faces
 
     def face(self, family: str, bold: bool) -> Face:
         """One face, loaded and known to Qt. Raises FaceError."""

@@ -45,7 +45,8 @@ class TextBlock(Flowable):
         """The part that fits into `height` and the rest; nothing when too little fits."""
         setting = self._setting(width)
         fitting = sum(bottom <= height for bottom in accumulate(setting.drops))
-        if fitting < 2 or len(setting.lines) - fitting < 2:
+        fitting = min(fitting, len(setting.lines) - 2)
+        if fitting < 2:
             return []
         return [_SetLines(self, setting, part, width) for part in (slice(fitting), slice(fitting, None))]
 
@@ -107,7 +108,7 @@ class WritingLine(Flowable):
 
 
 class Stack(Flowable):
-    """Blocks one below the other, kept together."""
+    """Blocks one below the other, kept together; only one that is taller than a page is split."""
 
     def __init__(self, blocks: Sequence[Flowable], below: float = 0.0) -> None:
         super().__init__()
@@ -118,6 +119,20 @@ class Stack(Flowable):
         self.width = width
         self.height = sum(block.wrap(width, height)[1] for block in self._blocks) + self._below
         return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The blocks that fit into `height` and the rest, the one in between split; nothing where it cannot be."""
+        top = 0.0
+        for place, block in enumerate(self._blocks):
+            needed = block.wrap(width, height)[1]
+            if top + needed > height:
+                parts = block.split(width, height - top)
+                if len(parts) != 2:
+                    return []
+                first, rest = (*self._blocks[:place], parts[0]), (parts[1], *self._blocks[place + 1 :])
+                return [Stack(first), Stack(rest, self._below)]
+            top += needed
+        return []
 
     def draw(self) -> None:
         """Draw it with its lower left corner at the canvas's origin."""
@@ -150,6 +165,22 @@ class Row(Flowable):
             needed = cell.wrap(self._share, self.height)[1]
             cell.drawOn(self.canv, left, self.height - self._pad - needed)
             left += self._share + self._gap
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Each cell's part that fits into `height`, and their rests; nothing where one of them cannot be split."""
+        self.width = width
+        room = height - 2 * self._pad
+        parts = [self._cell_parts(cell, room) for cell in self._cells]
+        if not all(parts):
+            return []
+        first, rest = ([pair[place] for pair in parts] for place in (0, 1))
+        return [Row(first, self._rtl, self._gap, self._ruled), Row(rest, self._rtl, self._gap, ruled=False)]
+
+    def _cell_parts(self, cell: Flowable, room: float) -> list[Flowable]:
+        if cell.wrap(self._share, room)[1] <= room:
+            return [cell, Stack(())]
+        parts: list[Flowable] = cell.split(self._share, room)
+        return parts if len(parts) == 2 else []
 
     @property
     def _share(self) -> float:

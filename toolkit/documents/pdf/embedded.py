@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from toolkit.documents.fonts.face import Face
-from toolkit.documents.pdf.raw import named, put_font, reference, stream
+from toolkit.documents.pdf.raw import Written, named, put_font, reference, stream
 
 
 class EmbeddedFace:
@@ -20,9 +21,9 @@ class EmbeddedFace:
         self._texts: dict[int, str] = {}
         self._glyphs: set[int] = set()
 
-    def use(self, glyph: int) -> None:
-        """Note a glyph that a page shows."""
-        self._glyphs.add(glyph)
+    def use(self, glyphs: Iterable[int]) -> None:
+        """Note glyphs that a page shows."""
+        self._glyphs.update(glyphs)
 
     def speaks(self, glyph: int, text: str) -> bool:
         """Whether this glyph reads as `text` in the whole document; the first text it was used for stays."""
@@ -72,11 +73,9 @@ class EmbeddedFace:
         )
         return reference(document, descriptor, f"descriptor:{self.name}")
 
-    def _widths(self) -> PDFArray:
-        parts: list[object] = []
-        for glyph in sorted(self._glyphs):
-            parts += [glyph, PDFArray([round(self.face.width(glyph), 3)])]
-        return PDFArray(parts)
+    def _widths(self) -> Written:
+        rows = (f"{glyph}[{round(self.face.width(glyph), 3):g}]" for glyph in sorted(self._glyphs))
+        return Written(f"[{''.join(rows)}]")
 
     def _to_unicode(self) -> bytes:
         shown = sorted((glyph, text) for glyph, text in self._texts.items() if glyph in self._glyphs)

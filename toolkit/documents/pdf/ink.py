@@ -66,31 +66,32 @@ class Ink:
         plain: list[Glyph] = []
         face: EmbeddedFace | None = None
         for cluster in word.clusters:
-            own = self.embedded(cluster.face)
-            spacing, marks = _apart(cluster)
-            is_plain = len(spacing) == 1 and own.speaks(spacing[0].id, cluster.text)
-            joins = is_plain and own is face and bool(plain) and abs(plain[-1].y - spacing[0].y) < HEIGHT
-            if plain and face and not joins:
-                yield from _runs(face, plain, None)
-                plain = []
-            face = own
-            if is_plain:
-                plain.append(spacing[0])
-            else:
-                yield from _runs(own, spacing, cluster.text)
-            if marks:
-                if plain:
-                    yield from _runs(own, plain, None)
+            if face is None or cluster.face is not face.face:
+                if plain and face:
+                    yield _run(face, plain, None)
                     plain = []
-                yield from _runs(own, marks, "")
+                face = self.embedded(cluster.face)
+            spacing, marks = _apart(cluster)
+            if len(spacing) == 1 and face.speaks(spacing[0].id, cluster.text):
+                if plain and abs(plain[-1].y - spacing[0].y) >= HEIGHT:
+                    yield _run(face, plain, None)
+                    plain = []
+                plain.append(spacing[0])
+                if not marks:
+                    continue
+            if plain:
+                yield _run(face, plain, None)
+            if not plain or plain[-1] is not spacing[0]:
+                yield from _runs(face, spacing, cluster.text)
+            plain = []
+            if marks:
+                yield from _runs(face, marks, "")
         if plain and face:
-            yield from _runs(face, plain, None)
+            yield _run(face, plain, None)
 
 
 HEIGHT = 0.1
 """Thousandths: nearer than this, two glyphs stand on one height."""
-SHIFT = 0.5
-"""Thousandths: a glyph that is nearer than this to where it would come anyway needs no move."""
 
 
 def _runs(face: EmbeddedFace, glyphs: Sequence[Glyph], text: str | None) -> Iterator[_Shown]:
@@ -98,7 +99,6 @@ def _runs(face: EmbeddedFace, glyphs: Sequence[Glyph], text: str | None) -> Iter
     run: list[Glyph] = []
     bears = text
     for glyph in glyphs:
-        face.use(glyph.id)
         if run and abs(run[-1].y - glyph.y) >= HEIGHT:
             yield _run(face, run, bears)
             run, bears = [], None if text is None else ""
@@ -109,13 +109,15 @@ def _runs(face: EmbeddedFace, glyphs: Sequence[Glyph], text: str | None) -> Iter
 def _run(face: EmbeddedFace, glyphs: Sequence[Glyph], text: str | None) -> _Shown:
     at = glyphs[0].x
     codes: list[str] = []
+    width = face.face.width
     for glyph in glyphs:
-        move = at - glyph.x
-        if abs(move) >= SHIFT:
-            codes.append(f">{_number(move)}<")
-            at = glyph.x
+        move = round(at - glyph.x)
+        if move:
+            codes.append(f">{move}<")
+            at -= move
         codes.append(f"{glyph.id:04X}")
-        at += face.face.width(glyph.id)
+        at += width(glyph.id)
+    face.use(glyph.id for glyph in glyphs)
     return _Shown(face.name, glyphs[0].x, glyphs[0].y, f"<{''.join(codes)}>", at, text)
 
 
@@ -156,10 +158,12 @@ class _Pen:
             left, height = self._x + x * self._scale, self._y + run.y * self._scale
             self._done.append(f"1 0 0 1 {_number(left)} {_number(height)} Tm")
             self._height = run.y
-        elif abs(self._at - x) >= SHIFT:
-            self._array.append(_number(self._at - x))
+            self._at = x
+        elif move := round(self._at - x):
+            self._array.append(str(move))
+            self._at -= move
         self._array.append(run.glyphs)
-        self._at = x + run.end - run.x
+        self._at += run.end - run.x
 
     def _flush(self) -> None:
         if self._array:
@@ -177,5 +181,5 @@ def _apart(cluster: Cluster) -> tuple[Sequence[Glyph], Sequence[Glyph]]:
 
 
 def _number(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

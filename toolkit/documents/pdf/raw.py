@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -59,6 +59,17 @@ def add_again(document: Any, page: Any) -> None:
     # The name under which the first leaf is registered: the second gets one of its own.
     del leaf.__InternalName__
     document.addPage(leaf)
+
+
+class Written(PDFObject):
+    """A part of a document that is written out already: ReportLab formats each number by itself."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def format(self, _document: Any) -> bytes:
+        """The text."""
+        return self._text.encode("ascii")
 
 
 def named(**entries: Any) -> PDFDictionary:

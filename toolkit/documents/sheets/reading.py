@@ -10,8 +10,8 @@ from toolkit.documents.pdf.blocks import Press, Row
 from toolkit.documents.pdf.pagination import Placed, fill
 from toolkit.documents.sheets.copy import SheetCopy
 from toolkit.documents.sheets.leaf import GUTTER, Pages, Room, rows
-from toolkit.documents.sheets.writer import Writer, numbered
-from toolkit.domain.sheet import Form, SheetText
+from toolkit.documents.sheets.writer import Writer
+from toolkit.domain.sheet import Form, SheetText, numbered
 
 READING_SIZES = [size / 4 for size in range(64, 35, -1)]
 """16 pt down to 9 pt: the largest at which the sheet keeps to its number of pages."""

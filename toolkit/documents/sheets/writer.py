@@ -67,13 +67,3 @@ class Writer:
     def note(self, text: str) -> TextBlock:
         """A line for the responder, smaller than what the person reads."""
         return self.text(text, max(NOTE_SCALE, LEAST_NOTE / self._size))
-
-
-def numbered(lines: Sequence[SheetLine]) -> list[tuple[int, SheetLine]]:
-    """The lines with their numbers; what has no heading is not counted."""
-    found: list[tuple[int, SheetLine]] = []
-    number = 0
-    for line in lines:
-        number += bool(line.heading)
-        found.append((number, line))
-    return found

@@ -57,6 +57,7 @@ class Setter:
         self._shelf = shelf
         self._words: dict[tuple[str, _Manner], Word] = {}
         self._texts: dict[tuple[str, _Manner], Paragraph] = {}
+        self._gaps: dict[tuple[Face, int], Word] = {}
 
     def set(self, text: str, style: TypeStyle, width: float) -> Setting:
         """The paragraph within `width` points.
@@ -84,7 +85,7 @@ class Setter:
 
     def _made(self, text: str, manner: _Manner) -> Paragraph:
         script, rtl, bold = manner
-        marked = unbroken(isolated(text) if rtl else text)
+        marked = unbroken(isolated(text) if rtl or is_right_to_left(text) else text)
         cut = list(_balanced(parts(marked, script)))
         self._shape([word for word, _, _ in cut], manner)
         faces = self._shelf.faces(script, bold)
@@ -92,8 +93,18 @@ class Setter:
         for word, spaces, inside in cut:
             made = self._words[word, manner]
             turned = inside if rtl else is_right_to_left(word)
-            pieces.append(Piece(made, _gap(made, spaces, faces) if spaces else None, turned))
+            pieces.append(Piece(made, self._gap(made, spaces, faces) if spaces else None, turned))
         return Paragraph(tuple(pieces), rtl)
+
+    def _gap(self, word: Word, spaces: int, faces: Sequence[Face]) -> Word:
+        """So many spaces, in the face of the word before them where it has any."""
+        face = word.clusters[-1].face if word.clusters else faces[0]
+        if (face, spaces) not in self._gaps:
+            glyph = face.glyph(" ")
+            width = face.width(glyph)
+            clusters = tuple(Cluster(face, (Glyph(glyph, number * width, 0.0),), " ") for number in range(spaces))
+            self._gaps[face, spaces] = Word(clusters, spaces * width, 0.0, 0.0)
+        return self._gaps[face, spaces]
 
     def _shape(self, words: Sequence[str], manner: _Manner) -> None:
         """See that all these words are known: what is new is shaped, many in one line."""
@@ -108,7 +119,7 @@ class Setter:
     def _shaped(self, words: Sequence[str], manner: _Manner) -> list[Word]:
         script, rtl, bold = manner
         text = " ".join(words)
-        layout = _layout(text, stretches(text, self._shelf.faces(script, bold)), rtl)
+        layout = _layout(text, stretches(text, self._shelf.reaching(text, script, bold)), rtl)
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(WIDEST)
@@ -140,15 +151,6 @@ def _spans(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         end = at + _units(word)
         yield at, end
         at = end + 1
-
-
-def _gap(word: Word, spaces: int, faces: Sequence[Face]) -> Word:
-    """So many spaces, in the face of the word before them where it has any."""
-    face = word.clusters[-1].face if word.clusters else faces[0]
-    glyph = face.glyph(" ")
-    width = face.width(glyph)
-    clusters = tuple(Cluster(face, (Glyph(glyph, number * width, 0.0),), " ") for number in range(spaces))
-    return Word(clusters, spaces * width, 0.0, 0.0)
 
 
 def _layout(text: str, found: Sequence[Stretch], rtl: bool) -> QTextLayout:

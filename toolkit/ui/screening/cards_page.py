@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from toolkit.domain.checklist import Question
 from toolkit.ui.screening.cards import SKIPPED, CardTalk
@@ -164,15 +164,20 @@ class CardsPage(QWidget):
         grid = QGridLayout(self._replies)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(20)
+        # All as wide as each other, in two rows where a word is too long for a quarter of the screen.
+        widest = max((one.sizeHint().width() for one in buttons), default=0)
+        columns = len(buttons) if (widest + 20) * len(buttons) <= self.width() - 112 else 2
         for place, one in enumerate(buttons):
-            one.setMinimumHeight(124)
-            grid.addWidget(one, 0, place)
-            grid.setColumnStretch(place, 1)
+            one.setFixedHeight(124 if columns > 2 else 104)
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(one, place // columns, place % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
         self._column.replaceWidget(old, self._replies)
         old.hide()
         old.deleteLater()
-        if buttons:
-            buttons[0].setFocus()
+        # None of them is marked beforehand: an answer that stands out would lead.
+        self.setFocus()
 
     def _door(self) -> None:
         say = self._around.words.say

@@ -24,11 +24,11 @@ PANEL_WIDTH = 330
 
 
 class SheetPage(QWidget):
-    """Emits `turn_wanted` to hand the screen to the person, `paper_wanted` with the order to print, `save_wanted`
-    with the order to save.
+    """Emits the order that is chosen: `turn_wanted` to hand the screen to the person, `paper_wanted` to print it,
+    `save_wanted` to save it. Its words are those of the chosen form.
     """
 
-    turn_wanted = Signal(str)
+    turn_wanted = Signal(object)
     paper_wanted = Signal(object)
     save_wanted = Signal(object)
     finder_wanted = Signal()
@@ -44,11 +44,13 @@ class SheetPage(QWidget):
         column.addLayout(self._head())
         body = QHBoxLayout()
         body.setSpacing(24)
-        self.words = SheetWords(around.typefaces, self._text, min(1.0, 0.75 * around.scale))
-        self.area = scrolled(self.words)
-        body.addWidget(self.area, 1)
+        self._read = QVBoxLayout()
+        body.addLayout(self._read, 1)
         body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=430)))
         column.addLayout(body, 1)
+        self._show_words()
+        for box in (self.form, self.country):
+            box.currentIndexChanged.connect(self._show_words)
 
     def order(self) -> SheetOrder:
         """What is to be set, as chosen on this page."""
@@ -60,6 +62,18 @@ class SheetPage(QWidget):
             self.country.currentData() or None,
             Copy(self.copy.currentData()),
         )
+
+    def _show_words(self) -> None:
+        """The words of the chosen form, in place of those that were shown."""
+        around = self._around
+        words = around.sheets.words(self.order())
+        self.words = SheetWords(around.typefaces, words, min(1.0, 0.75 * around.scale), around.pictogram)
+        old = self._read.takeAt(0)
+        if old and (shown := old.widget()):
+            shown.setParent(None)
+            shown.deleteLater()
+        self.area = scrolled(self.words)
+        self._read.addWidget(self.area)
 
     def _head(self) -> QHBoxLayout:
         around, language = self._around, self._text.language
@@ -89,7 +103,7 @@ class SheetPage(QWidget):
         self.turn = self._button("screen", say("Show it to the person"), primary=True)
         self.print = self._button("printer", say("Print…"))
         self.save = self._button("save", say("Save as PDF…"))
-        self.turn.clicked.connect(lambda: self.turn_wanted.emit(self._tag))
+        self.turn.clicked.connect(lambda: self.turn_wanted.emit(self.order()))
         self.print.clicked.connect(lambda: self.paper_wanted.emit(self.order()))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.order()))
         for button in (self.turn, self.print, self.save):

@@ -11,9 +11,9 @@ from toolkit.ui.widgets.text import label, person_label, set_families, surface, 
 
 
 class PaperQuestionPage(QWidget):
-    """Emits `show_wanted` with the tag when only the screen is wanted, `print_wanted` with the order for paper."""
+    """Emits the order: `show_wanted` when only the screen is wanted, `print_wanted` for paper."""
 
-    show_wanted = Signal(str)
+    show_wanted = Signal(object)
     print_wanted = Signal(object)
 
     def __init__(self, around: Surroundings, order: SheetOrder) -> None:
@@ -50,7 +50,7 @@ class PaperQuestionPage(QWidget):
         words, asked = self._around.words, self._asked
         self.show_it = self._answer(asked.show, words.say("Only show"))
         self.print_it = self._answer(asked.print, words.say("Print"))
-        self.show_it.clicked.connect(lambda: self.show_wanted.emit(self._order.tag))
+        self.show_it.clicked.connect(lambda: self.show_wanted.emit(self._order))
         self.print_it.clicked.connect(lambda: self.print_wanted.emit(self._order))
         self.show_it.setDefault(True)
         self.show_it.setFocus()

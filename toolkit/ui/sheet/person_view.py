@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from toolkit.domain.sheet import SheetOrder
 from toolkit.ui.sheet.words import SheetWords
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled
@@ -19,13 +20,13 @@ class PersonView(QWidget):
 
     left = Signal()
 
-    def __init__(self, around: Surroundings, tag: str) -> None:
+    def __init__(self, around: Surroundings, order: SheetOrder) -> None:
         super().__init__()
         self._around = around
         surface(self, "person")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._zoom = 1.0
-        self.words = SheetWords(around.typefaces, around.sheets.text(tag), self._zoom)
+        self.words = SheetWords(around.typefaces, around.sheets.words(order), self._zoom, around.pictogram)
         self.area = scrolled(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 24, 40, 16)
