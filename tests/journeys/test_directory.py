@@ -32,6 +32,12 @@ def directory_page(window: Window) -> DirectoryPage:
     return window.page
 
 
+def settle() -> None:
+    """Let what was laid out anew find its room: each round of events may ask for the next."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 def cards(page: DirectoryPage) -> list[ServiceCard]:
     return [card for card in page.cards if card.isVisible()]
 
@@ -181,7 +187,8 @@ def test_a_spreadsheet_s_columns_are_named_first(qtbot: QtBot, open_window: Open
     for field, column in (("name", "wer"), ("phone", "dial"), ("country", "where")):
         choose(page.columns[field], column)
     page.go_on.click()
-    qtbot.waitUntil(lambda: hasattr(page, "plan"), timeout=10_000)
+    qtbot.waitUntil(lambda: hasattr(page, "accept") and page.accept.isVisible(), timeout=10_000)
+    settle()
     click(qtbot, page.accept)
     qtbot.waitUntil(lambda: isinstance(window.page, DirectoryPage), timeout=10_000)
     type_in(qtbot, directory_page(window).search, "haus")
@@ -257,7 +264,8 @@ def test_every_page_of_it_is_looked_at(
     given["services"][0]["name"] = "Another name"
     given["services"].append({**other_service(1), "status": "open"})
     page.take(folder(tmp_path / "next", given))
-    qtbot.waitUntil(lambda: hasattr(page, "plan"), timeout=10_000)
+    qtbot.waitUntil(lambda: hasattr(page, "accept") and page.accept.isVisible(), timeout=10_000)
+    settle()
     picture(window, f"{name}-preview")
     assert cut_off(window) == []
 

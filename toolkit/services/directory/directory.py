@@ -35,7 +35,7 @@ from toolkit.services.directory.fitting import Fit, Needs, fitting
 from toolkit.services.directory.importing import Importer, Plan, Step
 from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, number_findings
-from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, VERIFICATION, DirectoryVault, NoVault
+from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, SEAL, VERIFICATION, DirectoryVault, NoVault
 from toolkit.services.directory.searching import SCREENFUL, Search, fits
 from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
 from toolkit.storage.directory.index import ServiceIndex
@@ -284,6 +284,7 @@ class DirectoryService:
             self._importer.apply(plan, self._now().isoformat(timespec="seconds"), step)
         for service, around in plan.confidential:
             self.vault.put(service.id, CONFIDENTIAL, to_record(service, around))
+        self._keep_seal()
 
     def verify(
         self, service: str, by: str, how: str, changed: str = "", number: str = "", who_answers: str = ""
@@ -312,6 +313,7 @@ class DirectoryService:
             local.verify(service, Verified(today, expiry(today), what_was_verified(listing)))
         body = {"service": service, "on": today.isoformat(), "by": by.strip(), "how": how.strip(), "changed": changed}
         self.vault.put(f"verification-{service}", VERIFICATION, body)
+        self._keep_seal()
         return listing
 
     def note(self, service: str, text: str) -> None:
@@ -398,8 +400,17 @@ class DirectoryService:
         return self._store.faults()
 
     def seal(self) -> str:
-        """One value over all entries, for whoever wants to notice a change."""
+        """One value over all entries, corrections and verifications, for whoever wants to notice a change."""
         return self._store.seal()
+
+    def was_altered(self) -> bool:
+        """Whether the public file is another than when it was last changed with the vault open; the vault tells."""
+        kept = next((record.body.get("seal") for record in self.vault.of_kind(SEAL)), None)
+        return kept is not None and kept != self.seal()
+
+    def _keep_seal(self) -> None:
+        if not isinstance(self.vault, NoVault):
+            self.vault.put(SEAL, SEAL, {"seal": self.seal()})
 
     def all(self) -> list[Listing]:
         """Every service, freshest first."""

@@ -173,11 +173,14 @@ class DirectoryStore:
         return faults
 
     def seal(self) -> str:
-        """One value over all entries, whatever their order: what the vault keeps to notice that they were altered."""
+        """One value over all entries, corrections and verifications, whatever their order: what the vault keeps to
+        notice that they were altered.
+        """
         total = 0
-        for table, entry_id, digest in self.connection.execute("SELECT tab, id, digest FROM entry"):
-            named = digest_of(f"{table}\0{entry_id}\0{bytes(digest).hex()}")
-            total = (total + int.from_bytes(named, "big")) % (1 << 128)
+        for query in ("SELECT tab, id, hex(digest) FROM entry", "SELECT tab, id, name, value FROM edit",
+                      "SELECT service, verified_on, expires_on FROM verified"):  # fmt: skip
+            for row in self.connection.execute(query):
+                total = (total + int.from_bytes(digest_of("\0".join(row)), "big")) % (1 << 128)
         return f"{total:032x}"
 
 

@@ -31,10 +31,12 @@ class ServiceCard(Surface):
         let_through(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def show_listing(self, one: Listing, telling: Telling, verified: bool) -> None:
-        """Show this service."""
+    def show_listing(self, one: Listing, telling: Telling, verified: bool, changed: bool) -> None:
+        """Show this service; `changed` when an update changed it after it was verified here."""
         self.service = one.service_id
-        fresh = telling.freshness(one)
+        working = telling.is_working(one)
+        fresh = telling.freshness(one, changed) if working else telling.not_working()
+        verified = verified and working and not changed
         for part, text in (
             (self._name, telling.safe(one.name)),
             (self._organization, telling.safe(one.organization) if one.organization != one.name else ""),

@@ -158,6 +158,7 @@ class ImportPage(QWidget):
         else:
             self.accept = self._button(words.say("Import all of it"), primary=True)
         self.accept.clicked.connect(lambda: self._apply(plan))
+        self._inside.updateGeometry()
 
     def _plan_parts(self, plan: Plan) -> Iterator[QLabel]:
         words = self._around.words

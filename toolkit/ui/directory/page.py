@@ -150,7 +150,8 @@ class DirectoryPage(QWidget):
             self.cards.append(self._card())
         today = self._directory.today
         for card, one in zip(self.cards, shown, strict=False):
-            card.show_listing(one, self.telling, one.is_verified(today))
+            changed = one.verified_on is not None and self._directory.changed_since_verified(one.service_id)
+            card.show_listing(one, self.telling, one.is_verified(today), changed)
         self._grid.show_only(self.cards[: len(shown)])
         for card in self.cards[len(shown) :]:
             card.hide()

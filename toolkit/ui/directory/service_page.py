@@ -76,13 +76,13 @@ class ServicePage(QWidget):
         return shown
 
     def _parts(self, one: Listing) -> Iterator[QLabel]:
-        say, telling = self._around.words.say, self._telling
+        telling = self._telling
         yield label(telling.safe(one.name), "title")
         if one.organization != one.name:
             yield label(telling.safe(one.organization), "quiet")
         yield label(telling.where(one), "quiet")
-        if one.status not in ("", "active"):
-            yield label(say("This service is not working at present."), "caution")
+        if not telling.is_working(one):
+            yield label(telling.not_working(), "caution")
         if one.alert:
             yield label(telling.safe(one.alert), "caution")
         yield from self._numbers(one)

@@ -51,6 +51,14 @@ class Telling:
             return self._words.say("Not verified. Nobody knows how old this is.")
         return self.safe(self._words.say("Not verified. Last seen in {year}.", year=seen_on.year))
 
+    def is_working(self, one: Listing) -> bool:
+        """Whether a service is said to be there at present."""
+        return one.status in ("", "active")
+
+    def not_working(self) -> str:
+        """What is said of one that is not."""
+        return self._words.say("This service is not working at present.")
+
     def who(self, one: Listing) -> str:
         """Who answers, in one sentence."""
         unknown = self._words.say("Who answers is not known: ask first.")

@@ -223,6 +223,21 @@ def test_notes_beds_and_confidential_rows_are_there_only_while_the_vault_is_open
         directory.listing(other_service(9)["id"])
 
 
+def test_the_vault_notices_a_public_file_that_was_exchanged(directory: DirectoryService, tmp_path: Path) -> None:
+    pack = folder(tmp_path / "pack", tables())
+    directory.vault = Vault()
+    take_in(directory, pack)
+    assert not directory.was_altered()
+    directory.verify(SERVICE, "M.", "called", number="+39 06 0000000")
+    assert not directory.was_altered()
+    directory.close()
+    directory.path.unlink()
+    locked = DirectoryService(directory.path.parent, tmp_path / "none", directory._names)
+    take_in(locked, folder(tmp_path / "other", changed(name="Another")))
+    locked.close()
+    assert directory.was_altered()
+
+
 def test_a_newer_program_brings_a_newer_starter(make: Make, tmp_path: Path, program: Program) -> None:
     directory = make(starter=True)
     shipped = folder(tmp_path / "starter", tables(), name="starter")
