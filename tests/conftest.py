@@ -32,6 +32,12 @@ def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Pro
     return assemble(tmp_path_factory.mktemp("data"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: QApplication) -> QApplication:
+    """Made before anything else: what runs first may need no widgets, what follows may."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Whatever logs, warns: nothing in the program writes a log, and no library may do it unnoticed."""

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from toolkit.content.phrases import PictogramSource
+from toolkit.domain.checklist import Question
+from toolkit.domain.guidance import CardWords
 from toolkit.domain.sheet import SheetLine, SheetText
 
 Phrase = Callable[[str], str]
@@ -36,6 +38,15 @@ def poster_text(adult: SheetText, phrase: Phrase) -> SheetText:
         lines=lines,
         id="poster",
     )
+
+
+def card_text(adult: SheetText, cards: CardWords, questions: Iterable[Question]) -> SheetText:
+    """The question cards to point at on paper: each question, and the four replies."""
+    replies = tuple(cards.words[key] for key in ("yes", "no", "skip", "stop"))
+    lines = tuple(
+        SheetLine(one.id, (), "", cards.questions[one.id], blanks=replies, pictogram=one.picture) for one in questions
+    )
+    return replace(adult, title=cards.words["may_skip"], lead="", for_you="", lines=lines, id="cards")
 
 
 def finder_text(adult: SheetText, phrase: Phrase) -> SheetText:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from toolkit.content.calls import call_text
-from toolkit.content.cards import CardSource
-from toolkit.content.composed import finder_text, pictogram_text, poster_text, script_text
+from toolkit.content.cards import CARDS, CardSource
+from toolkit.content.composed import card_text, finder_text, pictogram_text, poster_text, script_text
 from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
@@ -119,6 +119,8 @@ class ContentLibrary:
             made = SheetTexts(self._sources, texts, language).text(name, self._phrases["draft"])
             return replace(made, fold=phrase("fold.here")) if name == "pocket" else made
         adult = self.sheet(language)
+        if name == CARDS:
+            return card_text(adult, self.cards(language), self.responder.checklists["checkpoint"].cards)
         captions = {one.key: one.caption for one in self._pictograms}
         if name == "pictogram":
             return pictogram_text(adult, phrase, self._pictograms, lambda key: texts.text(key, captions[key]))

@@ -9,6 +9,7 @@ from toolkit.documents.fonts.shelf import FaceShelf
 from toolkit.documents.pdf.blocks import Press
 from toolkit.documents.pdf.ink import Ink
 from toolkit.documents.pdf.page import BareCanvas, pdf
+from toolkit.documents.sheets.cards import card_pages
 from toolkit.documents.sheets.copy import SheetCopy
 from toolkit.documents.sheets.leaf import PAPERS, Pages, Room, draw_pages
 from toolkit.documents.sheets.pictograms import finder_pages, pictogram_pages, poster_pages
@@ -22,6 +23,7 @@ from toolkit.support.i18n import N_
 
 LAYOUTS: Mapping[Form, Callable[[Press, SheetCopy, Room], Pages]] = {
     Form.PICTOGRAM: pictogram_pages,
+    Form.CARDS: card_pages,
     Form.POSTER: poster_pages,
     Form.FINDER: finder_pages,
 }

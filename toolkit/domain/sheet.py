@@ -25,6 +25,7 @@ class Form(StrEnum):
     SCRIPT = "script"
     POSTER = "poster"
     FINDER = "finder"
+    CARDS = "cards"
 
     @property
     def sheet(self) -> str:

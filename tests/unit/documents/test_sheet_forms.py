@@ -103,7 +103,8 @@ def whole(program: Program, order: SheetOrder, folder: Path) -> None:
                 continue
             # A page of all scripts runs from left to right for a reader, and so does a card on which a language from
             # right to left stands beside another one: there, word by word.
-            mixed = order.form in (Form.FINDER, Form.POSTER) or (order.form is Form.POCKET and order.beside and turned)
+            narrow = order.form in (Form.POCKET, Form.CARDS) and order.beside and turned
+            mixed = order.form in (Form.FINDER, Form.POSTER) or narrow
             # In large print beside another language a long right may go on over the page.
             mixed = mixed or (order.form is Form.LARGE and order.beside)
             wanted = re.findall(r"\w+", string) if mixed else [string]

@@ -66,6 +66,9 @@ class WordReader:
                 # A joiner draws nothing: a reader that found it by itself would tear the word apart there.
                 left, drawn, before = clusters[-1]
                 clusters[-1] = (left, drawn, before + text)
+            elif clusters and text and _drawn_on(groups[first], text):
+                left, drawn, before = clusters[-1]
+                clusters[-1] = (left, [*drawn, *groups[first]], before + text)
             elif text:
                 drawn = groups[first]
                 clusters.append((min(glyph[1] for glyph in drawn), drawn, text))
@@ -76,6 +79,14 @@ class WordReader:
 
     def _text(self, start: int, stop: int) -> str:
         return logical(self._units[start * 2 : stop * 2].decode("utf-16-le", "replace"))
+
+
+def _drawn_on(drawn: Sequence[_Drawn], text: str) -> bool:
+    """Whether a letter is drawn on the one before it, taking no room of its own, as within a Bengali conjunct: read
+    apart, the two would come back in the wrong order, or with a gap.
+    """
+    number, _, _, face = drawn[0]
+    return text[0].isalpha() and face.width(number) == 0
 
 
 def _placed(clusters: Sequence[tuple[float, list[_Drawn], str]]) -> Word:

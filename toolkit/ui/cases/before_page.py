@@ -178,6 +178,8 @@ class BeforePage(QWidget):
         self.no = button(say("The person says no"))
         self.yes.setEnabled(False)
         column.addLayout(wrapping(self.yes, self.no))
+        for note in self._texts.notes_of("consent"):
+            column.addWidget(label(f"{note.title}. {note.text}", "small"))
         column.addWidget(
             label(say("A no is a complete answer. Guidance, sheets and the directory work without a record."), "small")
         )

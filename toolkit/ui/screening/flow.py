@@ -57,7 +57,10 @@ class ScreeningFlow:
     def _show_screening(self, view: CaseView, talk: Talk, screening: Screening) -> None:
         stage, case_id = self._stage, view.case.id
         checklist = self._texts.checklists[screening.checklist]
-        page = ScreeningPage(stage.around, checklist, screening, view, talk, self._cards(view.case.before.language))
+        places = ("child", "during") if checklist.id == "child" else ("during",)
+        notes = [note for place in places for note in self._texts.notes_of(place)]
+        cards = self._cards(view.case.before.language)
+        page = ScreeningPage(stage.around, checklist, screening, view, talk, cards, notes)
         page.answered.connect(lambda answers: self._write(page, case_id, answers))
         page.speak_changed.connect(lambda now: self._speak(view, now))
         page.outcome_wanted.connect(lambda: stage.go("outcome", case_id))

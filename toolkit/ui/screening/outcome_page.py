@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from toolkit.domain.case import Role
-from toolkit.domain.definitions.assessment import Assessment, Outcome, Path
+from toolkit.domain.definitions.assessment import Assessment, Outcome, Overlay, Path
 from toolkit.domain.definitions.facts import Value
 from toolkit.domain.guidance import ResponderTexts
 from toolkit.services.cases import CaseView
@@ -171,7 +171,8 @@ class OutcomePage(QWidget):
             if text:
                 column.addWidget(label(title, "card"))
                 column.addWidget(label(text))
-        for note in texts.notes_of("after"):
+        child = {Overlay.CHILD, Overlay.MAYBE_CHILD} & set(self.assessment.overlays)
+        for note in (*(texts.notes_of("child") if child else ()), *texts.notes_of("after")):
             column.addWidget(label(note.title, "strong"))
             column.addWidget(label(note.text, "quiet"))
         column.addStretch()

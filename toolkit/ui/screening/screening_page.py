@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -12,7 +13,7 @@ from toolkit.domain.checklist import Checklist, How, Kind, Question, Standing, s
 from toolkit.domain.definitions.assessment import Path
 from toolkit.domain.definitions.facts import Basis, Phase, Reason
 from toolkit.domain.definitions.links import LinkStanding
-from toolkit.domain.guidance import CardWords
+from toolkit.domain.guidance import CardWords, Note
 from toolkit.services.cases import CaseView
 from toolkit.services.screening import Talk, answer_to, unanswered
 from toolkit.support.i18n import N_
@@ -60,8 +61,11 @@ class ScreeningPage(QWidget):
         view: CaseView,
         talk: Talk,
         cards: CardWords | None,
+        notes: Sequence[Note] = (),
     ) -> None:
+        """`cards`: the questions in the person's language, where it is known; `notes`: guidance for the talk."""
         super().__init__()
+        self._notes = notes
         self._around, self._checklist, self._screening = around, checklist, screening
         self._view, self._talk, self._cards = view, talk, cards
         self._unsaved = 0
@@ -171,9 +175,21 @@ class ScreeningPage(QWidget):
         self.speak.changed.connect(lambda: self.speak_changed.emit(self.circumstances))
         column.addWidget(self.steps, 1)
         if self._checklist.kind is Kind.PERSON:
-            column.addWidget(label(say("How the person can speak"), "strong"))
-            column.addWidget(self.speak)
+            column.addWidget(self._below_the_steps(), 1)
         return side
+
+    def _below_the_steps(self) -> QWidget:
+        """How the person can speak, and short guidance for the talk; with a child, what holds for children first."""
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(self._around.words.say("How the person can speak"), "strong"))
+        column.addWidget(self.speak)
+        for note in self._notes:
+            column.addWidget(label(note.title, "strong"))
+            column.addWidget(label(note.text, "small"))
+        return below if self._large else scrolled(below)
 
     def _foot(self) -> WrappingRow:
         say = self._around.words.say

@@ -20,6 +20,7 @@ FORMS = {
     Form.SCRIPT: N_("Interpreter's script"),
     Form.POSTER: N_("Poster"),
     Form.FINDER: N_("All languages, to point to"),
+    Form.CARDS: N_("Question cards, to point to"),
 }
 PAPERS = {Paper.A4: N_("A4 paper"), Paper.LETTER: N_("Letter paper")}
 COPIES = {Copy.PERSON: N_("The person's copy"), Copy.RESPONDER: N_("My copy, with sources")}
