@@ -5,7 +5,9 @@ the keys of the compartments sealed to them.
 from __future__ import annotations
 
 import json
+import re
 import secrets
+from binascii import hexlify, unhexlify
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -136,21 +138,23 @@ def recover(file: KeyFile, name: str, secret: bytes) -> Identity:
 def _opened(file: KeyFile, member: Member, slot: Slot, key: bytes) -> Identity:
     surroundings = slot_surroundings(file.vault_id, member.id, slot.kind, slot.salt, slot.costs)
     try:
-        private = json.loads(unlock(slot.box, key, surroundings))
+        private = _private_of(unlock(slot.box, key, surroundings))
     except SealBrokenError as failure:
         raise NotLetInError() from failure
-    pinned = bytes.fromhex(private["signing_public"])
+    finally:
+        wipe(key)
+    pinned = private.signing_public
     if pinned != file.signing_public:
         raise DamagedError(N_("The vault's key file is another unit's."), N_("Restore the vault from a backup."))
     require_signature(file.signed_part(), file.signature, pinned)
-    sealing = pair_of(bytes.fromhex(private["sealing"]))
+    sealing = pair_of(private.sealing)
     own = _own_compartments(file, member, sealing)
     return Identity(
         id=member.id,
-        name=private["name"],
+        name=private.name,
         sealing=sealing,
-        exchange=pair_of(bytes.fromhex(private["exchange"])),
-        signing=SigningPair(pinned, bytes.fromhex(private["signing"])) if private["signing"] else None,
+        exchange=pair_of(private.exchange),
+        signing=SigningPair(pinned, private.signing) if private.signing else None,
         signing_public=pinned,
         compartments=_compartments(file, member, sealing) | own,
         own=set(own),
@@ -189,26 +193,62 @@ def passphrase_slot(vault_id: str, identity: Identity, passphrase: bytes, costs:
     """The way in by a passphrase."""
     salt = new_salt()
     key = key_from(passphrase, salt, costs)
-    box = lock(_private(identity), key, slot_surroundings(vault_id, identity.id, "passphrase", salt, costs))
+    private = _private(identity)
+    box = lock(private, key, slot_surroundings(vault_id, identity.id, "passphrase", salt, costs))
+    wipe(private)
+    wipe(key)
     return Slot("passphrase", salt, costs, box)
 
 
 def recovery_slot(vault_id: str, identity: Identity, secret: bytes) -> Slot:
     """The way in by recovery words."""
     surroundings = slot_surroundings(vault_id, identity.id, "recovery", b"", _NO_COSTS)
-    return Slot("recovery", b"", _NO_COSTS, lock(_private(identity), derived(secret, "recovery"), surroundings))
+    private = _private(identity)
+    box = lock(private, derived(secret, "recovery"), surroundings)
+    wipe(private)
+    return Slot("recovery", b"", _NO_COSTS, box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Private:
+    """What a member's box holds."""
+
+    name: str
+    sealing: bytes = field(repr=False)
+    exchange: bytes = field(repr=False)
+    signing: bytes = field(repr=False)
+    signing_public: bytes = field(repr=False)
+
+
+_FIELDS = ("sealing", "exchange", "signing", "signing_public")
 
 
 def _private(identity: Identity) -> bytes:
-    return json.dumps(
-        {
-            "name": identity.name,
-            "sealing": identity.sealing.private.hex(),
-            "exchange": identity.exchange.private.hex(),
-            "signing": identity.signing.private.hex() if identity.signing else "",
-            "signing_public": identity.signing_public.hex(),
-        }
-    ).encode("ascii")
+    """What goes into a member's box, JSON; the caller wipes it."""
+    signing = identity.signing.private if identity.signing else b""
+    keys = (identity.sealing.private, identity.exchange.private, signing, identity.signing_public)
+    written = [hexlify(key) for key in keys]
+    parts = [b'"%s": "%s"' % (name.encode("ascii"), text) for name, text in zip(_FIELDS, written, strict=True)]
+    content = b"{" + b", ".join([b'"name": ' + json.dumps(identity.name).encode("ascii"), *parts]) + b"}"
+    for text in (*written, *parts):
+        wipe(text)
+    return content
+
+
+def _private_of(content: bytes) -> _Private:
+    """What a member's box held. Read piece by piece, not by a parser: that would leave keys as texts in memory."""
+    name = re.search(rb'"name": ("(?:[^"\\]|\\.)*")', content)
+    keys = []
+    for one in _FIELDS:
+        found = re.search(rb'"%s": "([0-9a-f]*)"' % one.encode("ascii"), content)
+        if found is None or name is None:
+            raise DamagedError(N_("The vault's key file is damaged."), N_("Restore the vault from a backup."))
+        text = found[1]
+        keys.append(unhexlify(text))
+        wipe(text)
+    told = json.loads(name[1]) if name else ""
+    wipe(content)
+    return _Private(told, *keys)
 
 
 def _member(file: KeyFile, name: str) -> Member | None:

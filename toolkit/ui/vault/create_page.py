@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from toolkit.domain.passphrase import LEAST_LETTERS, LEAST_WORDS
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.vault.unlock_page import CARD_WIDTH
-from toolkit.ui.widgets.forms import Tick, button, card, named, page_column, row_of
+from toolkit.ui.widgets.forms import Tick, busy_bar, button, named, narrow_card, page_column, row_of
 from toolkit.ui.widgets.secret_field import SecretField
 from toolkit.ui.widgets.text import label
 
@@ -72,16 +72,12 @@ class CreatePage(QWidget):
             say("Make a vault for records"),
             say("An encrypted folder on this computer. Nothing in it leaves unless you export or print it."),
         )
-        made, inside = card()
-        made.setMaximumWidth(around.scaled(CARD_WIDTH, most=900))
+        made, inside = narrow_card(around.scaled(CARD_WIDTH, most=900))
         self.name = QLineEdit()
         self.passphrase = NewPassphrase(around, words)
         self.practice = Tick(say("For practice, with invented cases only: every screen and every paper will say so"))
         self.make = button(say("Make the vault"), "primary")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.hide()
+        self.bar = busy_bar()
         named(inside, say("Your name here: a nickname will do"), self.name)
         for part in (self.passphrase, self.practice, self.bar, self.make):
             inside.addWidget(part)

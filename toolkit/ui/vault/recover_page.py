@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.vault.create_page import NewPassphrase
 from toolkit.ui.vault.unlock_page import CARD_WIDTH
-from toolkit.ui.widgets.forms import button, card, named, page_column
+from toolkit.ui.widgets.forms import busy_bar, button, named, narrow_card, page_column
 
 
 class RecoverPage(QWidget):
@@ -27,18 +27,14 @@ class RecoverPage(QWidget):
             say("Unlock with the recovery words"),
             say("They are on the paper that was written when you were added."),
         )
-        made, inside = card()
-        made.setMaximumWidth(around.scaled(CARD_WIDTH, most=900))
+        made, inside = narrow_card(around.scaled(CARD_WIDTH, most=900))
         self.name = QLineEdit()
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(around.scaled(110))
         self.passphrase = NewPassphrase(around, words)
         self.recover = button(say("Unlock and change the passphrase"), "primary")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.hide()
+        self.bar = busy_bar()
         named(inside, say("Your name, as it was given when you were added"), self.name)
         named(inside, say("The recovery words, with spaces between them"), self.words)
         for part in (self.passphrase, self.bar, self.recover):

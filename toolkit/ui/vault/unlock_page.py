@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import Tick, button, card, named, page_column
+from toolkit.ui.widgets.forms import Tick, busy_bar, button, named, narrow_card, page_column
 from toolkit.ui.widgets.secret_field import SecretField
 from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
@@ -33,8 +33,7 @@ class UnlockPage(QWidget):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._count_down)
         column = page_column(self, say("Unlock the records"))
-        made, inside = card()
-        made.setMaximumWidth(around.scaled(CARD_WIDTH, most=900))
+        made, inside = narrow_card(around.scaled(CARD_WIDTH, most=900))
         if is_there:
             self._door(inside, name)
         else:
@@ -65,10 +64,7 @@ class UnlockPage(QWidget):
         self.name = QLineEdit(name)
         self.secret = SecretField(self._around.theme, say("Passphrase"))
         self.unlock = button(say("Unlock"), "primary")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.hide()
+        self.bar = busy_bar()
         self.waiting = label("", "caution")
         self.waiting.hide()
         shown = Tick(say("Show the letters"))

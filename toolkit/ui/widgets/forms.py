@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -47,6 +48,22 @@ def card(title: str = "", text: str = "") -> tuple[QFrame, QVBoxLayout]:
         column.addWidget(label(title, "card"))
     if text:
         column.addWidget(label(text, "quiet"))
+    return made, column
+
+
+def busy_bar() -> QProgressBar:
+    """A bar that tells that work is under way, without saying how far; hidden until then."""
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.hide()
+    return bar
+
+
+def narrow_card(width: int) -> tuple[QFrame, QVBoxLayout]:
+    """A card for a few fields, no wider than they are read easily, and the column to fill."""
+    made, column = card()
+    made.setMaximumWidth(width)
     return made, column
 
 
