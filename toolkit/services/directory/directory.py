@@ -7,7 +7,6 @@ import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,8 +20,8 @@ from toolkit.domain.directory.hours import is_open
 from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES, SERVICES
 from toolkit.domain.directory.listing import Listing, text_of
 from toolkit.domain.directory.query import Query
-from toolkit.domain.errors import BadInputError, WorldRefusedError
-from toolkit.exchange.directory.mapping import FIELDS, guessed, header_key, package_of
+from toolkit.domain.errors import BadInputError
+from toolkit.exchange.directory.mapping import guessed, header_key, package_of
 from toolkit.exchange.directory.package import Package
 from toolkit.exchange.directory.reading import is_hsds_table, nothing_told, read_package
 from toolkit.exchange.directory.spreadsheet import SHEET_ENDINGS, Spreadsheet, read_spreadsheet
@@ -37,6 +36,7 @@ from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, number_findings
 from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, SEAL, VERIFICATION, DirectoryVault, NoVault
 from toolkit.services.directory.searching import SCREENFUL, Search, fits
+from toolkit.services.directory.told import Mapping, UnknownServiceError, VaultLockedError, VaultPart
 from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
 from toolkit.storage.directory.index import ServiceIndex
 from toolkit.storage.directory.local import LocalPart, Verified
@@ -44,49 +44,6 @@ from toolkit.storage.directory.store import DirectoryStore
 from toolkit.support.i18n import N_
 
 FORMATS = ("hsds-zip", "hsds-json", "csv")
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """A spreadsheet's columns, an example of what stands in each, and what each field was found in."""
-
-    header: list[str]
-    examples: dict[str, str]
-    columns: dict[str, str]
-
-
-def mapping_fields() -> dict[str, str]:
-    """What a column can mean, each with its text to be translated."""
-    return dict(FIELDS)
-
-
-@dataclass(frozen=True, slots=True)
-class VaultPart:
-    """What only the vault knows of a service: a note, the beds free with their time, who verified it and how."""
-
-    note: str = ""
-    beds: int | None = None
-    beds_at: str = ""
-    verified_by: str = ""
-    verified_how: str = ""
-
-
-class VaultLockedError(WorldRefusedError):
-    """Something was to be kept that belongs in the vault, and the vault is locked."""
-
-    def __init__(self) -> None:
-        super().__init__(N_("The records are locked, and this belongs there."), N_("Unlock them first."))
-
-
-class UnknownServiceError(BadInputError):
-    """There is no service of this id."""
-
-    def __init__(self, service: str) -> None:
-        super().__init__(
-            N_("There is no service {service} here."),
-            N_("'waymark directory search' shows the ids; a confidential row appears when the records are unlocked."),
-            service=service[:60],
-        )
 
 
 def utc_now() -> datetime:

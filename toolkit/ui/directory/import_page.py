@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from toolkit.services.directory.directory import Mapping, mapping_fields
 from toolkit.services.directory.importing import Change, Plan
+from toolkit.services.directory.told import Mapping, mapping_fields
 from toolkit.ui.background import Task
 from toolkit.ui.directory.files import ask_file, ask_folder
 from toolkit.ui.surroundings import Surroundings

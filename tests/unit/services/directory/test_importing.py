@@ -13,8 +13,9 @@ from tests.unit.services.directory.conftest import Clock, Make
 from toolkit.app.bootstrap import Program
 from toolkit.domain.directory.faults import RowsRefusedError
 from toolkit.domain.directory.query import Query
-from toolkit.services.directory.directory import DirectoryService, UnknownServiceError, VaultLockedError, VaultPart
+from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, NoVault
+from toolkit.services.directory.told import UnknownServiceError, VaultLockedError, VaultPart
 from toolkit.storage.directory.store import ConfidentialRowError, DirectoryStore
 from toolkit.storage.errors import StoreError
 

@@ -1,0 +1,52 @@
+"""What the directory tells its callers besides listings, and what it refuses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.domain.errors import BadInputError, WorldRefusedError
+from toolkit.exchange.directory.mapping import FIELDS
+from toolkit.support.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A spreadsheet's columns, an example of what stands in each, and what each field was found in."""
+
+    header: list[str]
+    examples: dict[str, str]
+    columns: dict[str, str]
+
+
+def mapping_fields() -> dict[str, str]:
+    """What a column can mean, each with its text to be translated."""
+    return dict(FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultPart:
+    """What only the vault knows of a service: a note, the beds free with their time, who verified it and how."""
+
+    note: str = ""
+    beds: int | None = None
+    beds_at: str = ""
+    verified_by: str = ""
+    verified_how: str = ""
+
+
+class VaultLockedError(WorldRefusedError):
+    """Something was to be kept that belongs in the vault, and the vault is locked."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The records are locked, and this belongs there."), N_("Unlock them first."))
+
+
+class UnknownServiceError(BadInputError):
+    """There is no service of this id."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(
+            N_("There is no service {service} here."),
+            N_("'waymark directory search' shows the ids; a confidential row appears when the records are unlocked."),
+            service=service[:60],
+        )
