@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, click, wait_for
+from tests.journeys.conftest import Opener, click, picture, wait_for
+from tests.journeys.test_pictures import cut_off
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.domain.definitions.facts import Value
 from toolkit.ui.cases.before_page import BeforePage
@@ -50,6 +51,8 @@ def make_vault(qtbot: QtBot, window: Window, practice: bool = True) -> list[str]
     click(qtbot, page.make)
     words_page = wait_for(qtbot, window, WordsPage)
     words = list(words_page._words)
+    picture(window, f"records-words-{window.around.words.tag}")
+    assert cut_off(window) == []
     click(qtbot, words_page.written)
     qtbot.keyClicks(words_page.typed, " ".join(words))
     click(qtbot, words_page.prove)
@@ -125,6 +128,13 @@ def test_from_no_vault_to_a_sheet_given_to_the_same_case_opened_again(qtbot: QtB
     history = wait_for(qtbot, window, HistoryPage)
     texts = {history.rows.item(row, 4).text() for row in range(history.rows.rowCount())}
     assert {"Case", "Answer", "Rights sheet given", "Duty", "Consent to record", "Screening"} <= texts
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_vault_is_made_in_each_language_of_the_interface(qtbot: QtBot, open_window: Opener, language: str) -> None:
+    window = open_window(language, "dark")
+    make_vault(qtbot, window)
+    unlock(qtbot, window)
 
 
 def test_without_consent_there_is_no_record(qtbot: QtBot, unlocked: Window) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.security.test_bars_store import SHORT_AND_FULL, figure
+from tests.security.vaults import PASSPHRASE, service
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,6 +73,8 @@ def test_bar_6_canaries_stand_nowhere_but_in_the_records(
     said = [line for line in (tmp_path / "log").read_text().splitlines() if not line.startswith("This plugin does not")]
     assert (found, dumps, said) == ([], [], [])
     assert any((home / "papers").iterdir()), "nothing was printed"
+    records = home / ".local" / "share" / "waymark" / "records"
+    assert service().check(records, "Ada", PASSPHRASE) == [], "the vault is sound after the crash"
 
 
 def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
