@@ -17,6 +17,7 @@ from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
+    from toolkit.domain.contact import Contact
     from toolkit.services.directory.directory import DirectoryService
     from toolkit.services.guidance import GuidanceService
     from toolkit.services.sheets import SheetService
@@ -93,7 +94,12 @@ class Program:
         from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, SheetPrinter(self.shelf), self.words)
+        return SheetService(self.library, SheetPrinter(self.shelf), self.words, self._contacts)
+
+    def _contacts(self, country: str, language: str, most: int) -> tuple[Contact, ...]:
+        from toolkit.services.local_contacts import LocalContacts
+
+        return LocalContacts(lambda: self.directory).for_sheet(country, language, most)
 
     @cached_property
     def translations(self) -> TranslationService:

@@ -49,6 +49,19 @@ def card_text(adult: SheetText, cards: CardWords, questions: Iterable[Question])
     return replace(adult, title=cards.words["may_skip"], lead="", for_you="", lines=lines, id="cards")
 
 
+def contacts_text(adult: SheetText, _phrase: Phrase) -> SheetText:
+    """A list of whom to call: the sheet's own line about it, and nothing else."""
+    line = next(line for line in adult.lines if line.blanks)
+    return replace(
+        adult,
+        title=line.heading,
+        lead=line.body,
+        for_you="",
+        lines=(replace(line, heading="", body=""),),
+        id="contacts",
+    )
+
+
 def finder_text(adult: SheetText, phrase: Phrase) -> SheetText:
     """The head of the sheet of all languages."""
     return replace(adult, title=phrase("finder.point"), lead="", for_you="", lines=(), id="finder")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from toolkit.content.calls import call_text
 from toolkit.content.cards import CARDS, CardSource
-from toolkit.content.composed import card_text, finder_text, pictogram_text, poster_text, script_text
+from toolkit.content.composed import card_text, contacts_text, finder_text, pictogram_text, poster_text, script_text
 from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
@@ -124,7 +124,10 @@ class ContentLibrary:
         captions = {one.key: one.caption for one in self._pictograms}
         if name == "pictogram":
             return pictogram_text(adult, phrase, self._pictograms, lambda key: texts.text(key, captions[key]))
-        return {"poster": poster_text, "finder": finder_text, "script": script_text}[name](adult, phrase)
+        composers = {
+            "poster": poster_text, "finder": finder_text, "script": script_text, "contacts": contacts_text,
+        }  # fmt: skip
+        return composers[name](adult, phrase)
 
     def paper_question(self, language: Language) -> PaperQuestion:
         """What is asked before paper, in a language that is written."""

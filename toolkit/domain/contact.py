@@ -7,6 +7,8 @@ from enum import StrEnum
 
 MOST_CONTACTS = 3
 """On a sheet; more than that is a directory, not a next step."""
+MOST_LISTED = 12
+"""On a list for a place and a language."""
 
 
 class Answers(StrEnum):

@@ -26,6 +26,7 @@ class Form(StrEnum):
     POSTER = "poster"
     FINDER = "finder"
     CARDS = "cards"
+    CONTACTS = "contacts"
 
     @property
     def sheet(self) -> str:

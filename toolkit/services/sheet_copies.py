@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from toolkit.content.library import ContentLibrary
 from toolkit.documents.sheets.copy import SheetCopy
-from toolkit.domain.contact import MOST_CONTACTS, Call
+from toolkit.domain.contact import MOST_CONTACTS, MOST_LISTED, Call
 from toolkit.domain.country import CountryPack, Fact
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import Copy, Form, SheetLine, SheetOrder, SheetText
@@ -67,7 +67,7 @@ class CopyMaker:
 
     def _called(self, line: SheetLine, order: SheetOrder, pack: CountryPack, language: Language) -> SheetLine:
         """The line with the numbers that are known; what they replace need not be written by hand."""
-        contacts = [self._library.call(one, language) for one in order.contacts[:MOST_CONTACTS]]
+        contacts = [self._library.call(one, language) for one in order.contacts[: most_contacts(order.form)]]
         emergency = [Call(line.blanks[EMERGENCY], (pack.emergency,))] if pack.emergency and line.blanks else []
         known = {EMERGENCY: bool(emergency), HELP: bool(contacts)}
         blanks = tuple(blank for place, blank in enumerate(line.blanks) if not known.get(place))
@@ -102,6 +102,11 @@ class CopyMaker:
                 yield one, here
             elif form is Form.FINDER:
                 yield one, words.say(ONLY_INTERPRETER, language=here)
+
+
+def most_contacts(form: Form) -> int:
+    """How many contacts a form has room for."""
+    return MOST_LISTED if form is Form.CONTACTS else MOST_CONTACTS
 
 
 def _pictograms(text: SheetText) -> Iterator[str]:

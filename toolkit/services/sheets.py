@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.content.countries import country_names
 from toolkit.content.errors import FormNotWrittenError
 from toolkit.content.library import ContentLibrary
 from toolkit.documents.sheet import SheetPrinter
+from toolkit.domain.contact import Contact
 from toolkit.domain.language import Languages
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
 from toolkit.platform.files import neutral_name, write_whole
-from toolkit.services.sheet_copies import CopyMaker
+from toolkit.services.sheet_copies import CopyMaker, most_contacts
 from toolkit.support.i18n import Words
 
 
 class SheetService:
     """Sheets for the person, in their language."""
 
-    def __init__(self, library: ContentLibrary, printer: SheetPrinter, speak: Callable[[str], Words]) -> None:
-        """`speak`: the interface's words in a language of its own."""
+    def __init__(
+        self,
+        library: ContentLibrary,
+        printer: SheetPrinter,
+        speak: Callable[[str], Words],
+        contacts: Callable[[str, str, int], tuple[Contact, ...]] = lambda _country, _language, _most: (),
+    ) -> None:
+        """`speak`: the interface's words in a language of its own; `contacts`: the numbers that may stand on a sheet
+        of a country in a language, so many at the most.
+        """
         self._library = library
         self._printer = printer
+        self._contacts = contacts
         self._copies = CopyMaker(library, speak)
 
     @property
@@ -45,7 +56,7 @@ class SheetService:
 
     def words(self, order: SheetOrder) -> SheetText:
         """What an order will say, to be read on the screen. Raises as `pdf` does, DocumentError apart."""
-        return self._copies.text(order, order.tag)
+        return self._copies.text(self._with_contacts(order), order.tag)
 
     def forms(self, tag: str) -> list[Form]:
         """The forms that are translated into a language. Raises as `text` does."""
@@ -60,6 +71,12 @@ class SheetService:
         """The names of those countries in the interface's language, by code, in the order of the names."""
         names = country_names(staff_tag)
         return dict(sorted(((code, names.get(code, code)) for code in self.countries), key=lambda pair: pair[1]))
+
+    def _with_contacts(self, order: SheetOrder) -> SheetOrder:
+        """The order with the verified numbers of its country, unless it names its own."""
+        if order.contacts or not order.country:
+            return order
+        return replace(order, contacts=self._contacts(order.country, order.tag, most_contacts(order.form)))
 
     def _is_written(self, tag: str, form: Form) -> bool:
         try:
@@ -77,13 +94,14 @@ class SheetService:
 
         Raises as `text` does, FormNotWrittenError, UnknownCountryError and DocumentError.
         """
-        return self._printer.pdf(self._copies.copy(order, staff_tag))
+        return self._printer.pdf(self._copies.copy(self._with_contacts(order), staff_tag))
 
     def book(self, lines: Sequence[BatchLine], staff_tag: str, done: Callable[[int], None] = lambda _: None) -> bytes:
         """Several sheets, each so many times, as one PDF on the first one's paper. `done` is told how many of the
         lines are set; what it raises ends the work, and nothing is kept. Raises as `pdf` does.
         """
-        copies = [(self._copies.copy(line.order, staff_tag), line.copies) for line in lines]
+        orders = [self._with_contacts(line.order) for line in lines]
+        copies = [(self._copies.copy(order, staff_tag), line.copies) for order, line in zip(orders, lines, strict=True)]
         return self._printer.book(copies, done)
 
     def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:

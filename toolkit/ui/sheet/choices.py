@@ -21,6 +21,7 @@ FORMS = {
     Form.POSTER: N_("Poster"),
     Form.FINDER: N_("All languages, to point to"),
     Form.CARDS: N_("Question cards, to point to"),
+    Form.CONTACTS: N_("Whom to call, verified numbers"),
 }
 PAPERS = {Paper.A4: N_("A4 paper"), Paper.LETTER: N_("Letter paper")}
 COPIES = {Copy.PERSON: N_("The person's copy"), Copy.RESPONDER: N_("My copy, with sources")}
