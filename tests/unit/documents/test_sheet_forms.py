@@ -5,6 +5,7 @@ tells what the paper is.
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -204,3 +205,12 @@ def test_a_name_in_its_own_script_stands_on_a_page_in_another(program: Program, 
     )
     assert "+961 1 234 567" in found.replace("\u00a0", " ")
     assert "مركز" in found
+
+
+def test_a_list_of_numbers_that_is_longer_than_a_column_goes_on_and_loses_none(
+    program: Program, tmp_path: Path
+) -> None:
+    contacts = tuple(replace(CONTACT, name=f"Numero {place}") for place in range(12))
+    for order in (SheetOrder("ar", "en", Form.CONTACTS), SheetOrder("ti", None, Form.CONTACTS)):
+        found = bare(read(program.sheets.pdf(replace(order, contacts=contacts), "en"), tmp_path))
+        assert all(f"Numero{place}" in found for place in range(12)), order.tag

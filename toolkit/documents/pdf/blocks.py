@@ -120,15 +120,18 @@ class Stack(Block):
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Block]:
-        """The blocks that fit into `height` and the rest, the one in between split; nothing where it cannot be."""
+        """The blocks that fit into `height` and the rest, the one in between split where it can be; nothing where
+        that would leave a heading alone.
+        """
         top = 0.0
         for place, block in enumerate(self._blocks):
             needed = block.wrap(width, height)[1]
             if top + needed > height:
                 parts = block.split(width, height - top)
-                if len(parts) != 2:
+                if len(parts) != 2 and place < 2:
                     return []
-                first, rest = (*self._blocks[:place], parts[0]), (parts[1], *self._blocks[place + 1 :])
+                over = parts if len(parts) == 2 else [Stack(()), block]
+                first, rest = (*self._blocks[:place], over[0]), (over[1], *self._blocks[place + 1 :])
                 return [Stack(first), Stack(rest, self._below)]
             top += needed
         return []

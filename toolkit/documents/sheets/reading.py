@@ -15,7 +15,7 @@ from toolkit.domain.sheet import Form, SheetText, numbered
 READING_SIZES = [size / 4 for size in range(64, 35, -1)]
 """16 pt down to 9 pt: the largest at which the sheet keeps to its number of pages."""
 COMFORTABLE_SIZE = 11.0
-SHORT = frozenset({Form.ACCUSED, Form.CHILD, Form.RETURN})
+SHORT = frozenset({Form.ACCUSED, Form.CHILD, Form.RETURN, Form.CONTACTS})
 """Sheets of which both languages go on one page, where they fit at a comfortable size."""
 LARGE_SIZE = 18.0
 ALOUD_SIZE = 13.0
