@@ -35,8 +35,11 @@ def cut_off(window: QWidget) -> list[str]:
                 found.append(widget.text())
         elif isinstance(widget, QPushButton) and widget.text():
             icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
-            if QFontMetrics(widget.font()).horizontalAdvance(widget.text()) + icon > widget.width() - 8:
+            letters = QFontMetrics(widget.font())
+            if letters.horizontalAdvance(widget.text()) + icon > widget.width() - 8:
                 found.append(widget.text())
+            if widget.height() < min(widget.sizeHint().height(), widget.maximumHeight()) - 1:
+                found.append(f"too low: {widget.text()}")
     return found
 
 

@@ -81,7 +81,7 @@ class CreatePage(QWidget):
         named(inside, say("Your name here: a nickname will do"), self.name)
         for part in (self.passphrase, self.practice, self.bar, self.make):
             inside.addWidget(part)
-        column.addWidget(made)
+        column.addLayout(made)
         limit = say("It does not protect against malware or an administrator on an unlocked computer, or a photograph "
                     "of the screen. Use full-disk encryption as well.")  # fmt: skip
         column.addWidget(label(limit, "quiet"))

@@ -39,7 +39,7 @@ class RecoverPage(QWidget):
         named(inside, say("The recovery words, with spaces between them"), self.words)
         for part in (self.passphrase, self.bar, self.recover):
             inside.addWidget(part)
-        column.addWidget(made)
+        column.addLayout(made)
         column.addStretch()
         self.recover.clicked.connect(self._recover)
         self.setFocusProxy(self.name)

@@ -40,7 +40,7 @@ class UnlockPage(QWidget):
             inside.addWidget(label(say("There are no records on this computer yet."), "card"))
             inside.addWidget(label(say("Sheets, the language finder and the directory work without them."), "quiet"))
         self._others(inside, is_there)
-        column.addWidget(made)
+        column.addLayout(made)
         column.addWidget(
             label(say("Without the passphrase nobody can read a record, not even who made this program."), "quiet")
         )

@@ -60,11 +60,16 @@ def busy_bar() -> QProgressBar:
     return bar
 
 
-def narrow_card(width: int) -> tuple[QFrame, QVBoxLayout]:
-    """A card for a few fields, no wider than they are read easily, and the column to fill."""
+def narrow_card(width: int) -> tuple[QHBoxLayout, QVBoxLayout]:
+    """A card for a few fields, no wider than they are read easily, in a row of its own, and the column to fill. Alone
+    in a column its height would be reckoned at the column's width.
+    """
     made, column = card()
     made.setMaximumWidth(width)
-    return made, column
+    row = QHBoxLayout()
+    row.addWidget(made, 1)
+    row.addStretch()
+    return row, column
 
 
 def named(column: QBoxLayout, name: str, field: QWidget) -> None:
