@@ -150,10 +150,11 @@ class BeforePage(QWidget):
         return made
 
     def _add_accused(self, column: QVBoxLayout, note: Note) -> None:
-        shown = label(f"{note.title}. {note.text}", "small")
-        shown.hide()
-        self.held.box.toggled.connect(shown.setVisible)
-        column.addWidget(shown)
+        for text, role in ((note.title, "strong"), (note.text, "small")):
+            shown = label(text, role)
+            shown.hide()
+            self.held.box.toggled.connect(shown.setVisible)
+            column.addWidget(shown)
 
     def _held(self, held: bool) -> None:
         self.stop.setVisible(held)
@@ -179,7 +180,8 @@ class BeforePage(QWidget):
         self.yes.setEnabled(False)
         column.addLayout(wrapping(self.yes, self.no))
         for note in self._texts.notes_of("consent"):
-            column.addWidget(label(f"{note.title}. {note.text}", "small"))
+            column.addWidget(label(note.title, "strong"))
+            column.addWidget(label(note.text, "small"))
         column.addWidget(
             label(say("A no is a complete answer. Guidance, sheets and the directory work without a record."), "small")
         )

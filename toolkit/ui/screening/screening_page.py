@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from toolkit.domain.answers import Circumstances, GivenAnswer, Screening
@@ -166,6 +166,7 @@ class ScreeningPage(QWidget):
         self.steps = QListView()
         self.steps.setModel(self._list)
         self.steps.setUniformItemSizes(True)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.setAccessibleName(say("Steps"))
         self.steps.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.steps.setMinimumHeight(around.scaled(200))

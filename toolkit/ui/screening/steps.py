@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from toolkit.domain.checklist import Checklist, How, Question, Standing
 from toolkit.support.i18n import N_
@@ -82,6 +82,9 @@ class StepList(QAbstractListModel):
             return f"{step.title}, {self._around.words.say(TOLD_OF[self.of(step)])}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return step.title
+        if role == Qt.ItemDataRole.SizeHintRole:
+            # As wide as the list: what is longer is cut with a mark, and told whole by its tip.
+            return QSize(1, self._around.scaled(34))
         return None
 
 
