@@ -35,6 +35,10 @@ class Money:
     amount: Decimal
     currency: str
 
+    def __str__(self) -> str:
+        """Both, with a space between them that no line breaks."""
+        return f"{shown(self.amount)}\u00a0{self.currency.strip()}"
+
 
 def read_amount(text: str) -> Decimal:
     """The number that was typed, in the digits of any script, with a point or a comma before its decimals.

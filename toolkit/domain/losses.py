@@ -135,14 +135,17 @@ class PeriodAccount:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums in one currency. `lost` is pay not received, costs, injuries and property together."""
+    """The sums in one currency. `lost` is pay not received, costs, injuries and property together, None where nothing
+    could be counted; `uncounted` is how many periods are not in it because something is not known.
+    """
 
     currency: str
     promised: Decimal
     received: Decimal
     owed: Decimal
     by_kind: dict[LossKind, Decimal]
-    lost: Decimal
+    lost: Decimal | None
+    uncounted: int
     working: tuple[Told, ...]
 
 
@@ -231,18 +234,19 @@ def _places(number: Decimal) -> int:
 
 # One period
 
-DAYS = N_("{days} days from {begun} to {ended} are {weeks} whole weeks and {rest} days.")
-WORK_DAYS = N_("Days of work: {sum}. Of the days after the last whole week, at most a week's days of work are counted.")
-WORK_HOURS = N_("Hours of work: {sum}.")
-BY_HOUR = N_("Pay promised by the hour: {sum}.")
-BY_DAY = N_("Pay promised by the day: {sum}.")
-BY_WEEK = N_("Pay promised by the week, for {weeks} whole weeks: {sum}.")
-BY_WEEK_REST = N_("For the days of work after them, a share of a week's pay: {sum}.")
-BY_MONTH = N_("Pay promised by the month, for {months} whole months: {sum}.")
-BY_MONTH_REST = N_("For the days after them, a share of that month's pay: {sum}.")
-FOR_ALL = N_("Pay promised for the whole period: {sum}.")
-ROUNDED = N_("Rounded to the nearest {unit}.")
-OWED = N_("Pay not received: {sum}.")
+DAYS = N_("From {begun} to {ended}: {days} days. Whole weeks: {weeks}, days after them: {rest}.")
+WORK_DAYS = N_("Days of work: {sum}")
+LAST_DAYS = N_("Of the days after the last whole week, at most a week's days of work are counted.")
+WORK_HOURS = N_("Hours of work: {sum}")
+BY_HOUR = N_("Pay promised by the hour: {sum}")
+BY_DAY = N_("Pay promised by the day: {sum}")
+BY_WEEK = N_("Pay promised by the week, for {weeks} whole weeks: {sum}")
+BY_WEEK_REST = N_("For the days of work after them, a share of a week's pay: {sum}")
+BY_MONTH = N_("Pay promised by the month, for {months} whole months: {sum}")
+BY_MONTH_REST = N_("For the days after them, a share of that month's pay: {sum}")
+FOR_ALL = N_("Pay promised for the whole period: {sum}")
+ROUNDED = N_("Rounded to the nearest {unit}")
+OWED = N_("Pay not received: {sum}")
 NO_DATES = N_("Not counted: the first or the last day is not known.")
 NO_PROMISE = N_("Not counted: the pay that was promised is not known.")
 NO_WORK_DAYS = N_("Not counted: how many days a week is not known.")
@@ -271,6 +275,8 @@ def _time(row: WorkPeriod, told: list[Told]) -> tuple[Decimal | None, Decimal | 
     last = min(Decimal(rest), row.days_a_week)
     days = EXACT.add(EXACT.multiply(row.days_a_week, Decimal(weeks)), last)
     told.append(Told(WORK_DAYS, {"sum": f"{weeks} × {plain(row.days_a_week)} + {plain(last)} = {plain(days)}"}))
+    if rest:
+        told.append(Told(LAST_DAYS))
     if row.hours_a_day is None:
         return days, None
     hours = EXACT.multiply(days, row.hours_a_day)
@@ -366,20 +372,20 @@ def _owed(row: WorkPeriod, promised: Money | None, told: list[Told]) -> Money | 
 
 
 def _money(amount: Decimal, row: WorkPeriod) -> str:
-    return f"{shown(amount)} {row.currency.strip()}"
+    return str(Money(amount, row.currency))
 
 
 # All of it
 
-SUM_OF_OWED = N_("Pay not received, all periods: {sum}.")
+SUM_OF_OWED = N_("Pay not received, all periods: {sum}")
 SUM_OF = {
-    LossKind.COST: N_("Costs: {sum}."),
-    LossKind.INJURY: N_("Injuries: {sum}."),
-    LossKind.PROPERTY: N_("Property taken: {sum}."),
-    LossKind.DEDUCTION: N_("Deductions: {sum}. They are in the pay not received already and are not added."),
-    LossKind.DEBT_CLAIMED: N_("Debts that the employer claims: {sum}. They are not added and not taken off."),
+    LossKind.COST: N_("Costs: {sum}"),
+    LossKind.INJURY: N_("Injuries: {sum}"),
+    LossKind.PROPERTY: N_("Property taken: {sum}"),
+    LossKind.DEDUCTION: N_("Deductions (they are in the pay not received already and are not added): {sum}"),
+    LossKind.DEBT_CLAIMED: N_("Debts that the employer claims (they are not added and not taken off): {sum}"),
 }
-LOST = N_("Together: {sum}.")
+LOST = N_("Together: {sum}")
 OVERLAP = N_("Periods {one} and {other} overlap from {begun} to {ended}: these days are counted in both.")
 GAP = N_("From {begun} to {ended} nothing is entered, between periods {one} and {other}.")
 
@@ -400,26 +406,27 @@ def _sums(currency: str, periods: Sequence[PeriodAccount], losses: Sequence[Loss
     owed = [one.owed.amount for one in periods if one.owed]
     amounts = {kind: [one.amount for one in losses if one.kind is kind and one.amount is not None] for kind in LossKind}
     by_kind = {kind: total(found) for kind, found in amounts.items()}
-    added = [total(owed), *(by_kind[kind] for kind in LossKind if kind.is_added)]
     lines = [Told(SUM_OF_OWED, {"sum": _addition(owed, currency)})] if owed else []
     lines += [Told(SUM_OF[kind], {"sum": _addition(amounts[kind], currency)}) for kind in SUM_OF if amounts[kind]]
     present = [total(owed)] if owed else []
     present += [by_kind[kind] for kind in SUM_OF if kind.is_added and amounts[kind]]
-    lines.append(Told(LOST, {"sum": _addition(present, currency)}))
+    if present:
+        lines.append(Told(LOST, {"sum": _addition(present, currency)}))
     return Totals(
         currency=currency,
         promised=total(one.promised.amount for one in periods if one.promised),
         received=total(one.period.received for one in periods if one.period.received is not None),
         owed=total(owed),
         by_kind=by_kind,
-        lost=total(added),
+        lost=total(present) if present else None,
+        uncounted=len(periods) - len(owed),
         working=tuple(lines),
     )
 
 
 def _addition(amounts: Sequence[Decimal], currency: str) -> str:
     """ "10.00 + 2.50 = 12.50 EUR", a negative one in brackets; a single amount stands alone."""
-    found = f"{shown(total(amounts))} {currency}"
+    found = str(Money(total(amounts), currency))
     parts = [shown(one) if one >= 0 else f"({shown(one)})" for one in amounts]
     return f"{' + '.join(parts)} = {found}" if len(parts) > 1 else found
 

@@ -175,8 +175,8 @@ class Reminder:
         if self.due is Due.TODAY:
             return words.say("Today")
         if self.due is Due.AHEAD:
-            return words.say_many("In one day", "In {count} days", self.days)
-        return words.say_many("One day overdue", "{count} days overdue", -self.days)
+            return words.say_many("In {count} day", "In {count} days", self.days)
+        return words.say_many("{count} day overdue", "{count} days overdue", -self.days)
 
 
 def reminders(dates: Iterable[Dated], today: date, ahead: int = AHEAD) -> tuple[Reminder, ...]:

@@ -99,4 +99,4 @@ def test_a_reminder_is_told_in_words(program: Program) -> None:
         days: reminders([Dated("x", START + timedelta(days))], START)[0].told(program.words("en"))
         for days in (-3, -1, 0, 1, 14)
     }
-    assert told == {-3: "3 days overdue", -1: "One day overdue", 0: "Today", 1: "In one day", 14: "In 14 days"}
+    assert told == {-3: "3 days overdue", -1: "1 day overdue", 0: "Today", 1: "In 1 day", 14: "In 14 days"}
