@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.domain.contact import Contact
     from toolkit.services.directory.directory import DirectoryService
     from toolkit.services.guidance import GuidanceService
+    from toolkit.services.papers import PaperService
     from toolkit.services.sheets import SheetService
     from toolkit.services.translations import TranslationService
     from toolkit.services.typefaces import TypefaceService
@@ -100,6 +101,14 @@ class Program:
         from toolkit.services.local_contacts import LocalContacts
 
         return LocalContacts(lambda: self.directory).for_sheet(country, language, most)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """Papers of a case."""
+        from toolkit.documents.papers.printer import PaperPrinter
+        from toolkit.services.papers import PaperService
+
+        return PaperService(self.library, PaperPrinter(self.shelf), self.words)
 
     @cached_property
     def translations(self) -> TranslationService:

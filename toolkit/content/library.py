@@ -11,6 +11,7 @@ from toolkit.content.composed import card_text, contacts_text, finder_text, pict
 from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
+from toolkit.content.neutral import load_neutral
 from toolkit.content.person_texts import PersonTexts
 from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
 from toolkit.content.pictograms import load_drawing
@@ -101,6 +102,10 @@ class ContentLibrary:
         if name not in self._drawings:
             self._drawings[name] = load_drawing(self._folders, name)
         return self._drawings[name]
+
+    def neutral(self, tag: str) -> tuple[str, ...]:
+        """The word stems that never stand on the person's papers in a language."""
+        return load_neutral(self._folders, tag)
 
     def country(self, code: str | None) -> CountryPack:
         """What is known of a country, or of none. Raises UnknownCountryError."""

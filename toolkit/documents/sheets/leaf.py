@@ -46,7 +46,7 @@ def draw_pages(canvas: BareCanvas, press: Press, copy: SheetCopy, lay: Callable[
         draw_page(canvas, page, MARGIN, paper_height - MARGIN)
         foot.drawOn(canvas, MARGIN, MARGIN)
         if len(pages) > 1:
-            _page_number(press, paper_width, f"{number}/{len(pages)}", copy.text.language)
+            page_number(press, paper_width, f"{number}/{len(pages)}", copy.text.language)
         canvas.showPage()
 
 
@@ -64,7 +64,8 @@ def _foot(press: Press, copy: SheetCopy, width: float) -> Block:
     return foot
 
 
-def _page_number(press: Press, width: float, text: str, language: Language) -> None:
+def page_number(press: Press, width: float, text: str, language: Language) -> None:
+    """Draw a page's number in the middle of its foot; `width` is the paper's, in points."""
     style = TypeStyle(language.script, False, 9, 1.2)
     line = press.setter.set(text, style, 60).lines[0]
     press.ink.draw(line, (width - line.width) / 2, MARGIN - 14, 9)
