@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, click, picture, type_in
 from tests.journeys.test_pictures import cut_off
+from tests.journeys.test_records import unlock
+from tests.security.vaults import PASSPHRASE, service
 from tests.unit.directory_packs import SERVICE, folder, other_service, tables, zipped
 from toolkit.domain.directory.query import Query
 from toolkit.ui.directory.card import ServiceCard
@@ -274,3 +276,26 @@ def test_numbers_keep_their_order_in_arabic(open_window: Opener) -> None:
     window = open_window("ar")
     window.go("directory", Query("strada"))
     assert "\u2066+420 222 717 171\u2069" in shown(window.page)
+
+
+def test_who_verified_is_kept_in_the_vault_while_it_is_open_and_nowhere_else(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    service().create(tmp_path / "data" / "records", "Ada", PASSPHRASE, practice=True)
+    window = open_window()
+    directory = window.around.directory
+    directory.apply(directory.plan_file(folder(tmp_path / "pack", tables())))
+    unlock(qtbot, window)
+    directory.verify(SERVICE, window.session.user, "called; the desk answered")
+    directory.note(SERVICE, "ask for Mehret")
+    assert directory.vault_part(SERVICE).verified_by == "Ada"
+    qtbot.waitUntil(lambda: not window.session._worker._running, timeout=5_000)
+    window.lock()
+    assert directory.vault_part(SERVICE).verified_by == "", "locked, nobody reads who it was"
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: directory.vault_part(SERVICE).note == "ask for Mehret", timeout=5_000)
+    assert directory.vault_part(SERVICE).verified_by == "Ada"
+    assert directory.listing(SERVICE).verified_on is not None
+    public = (tmp_path / "data" / "directory").read_bytes()
+    assert b"Ada" not in public
+    assert b"Mehret" not in public

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import BatchLine, SheetOrder
+from toolkit.services.directory.overlay import NoVault
 from toolkit.services.records import OpenRecords
 from toolkit.ui.batch.page import BatchPage, Progress
 from toolkit.ui.cases.flow import CaseFlow
 from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
+from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
@@ -380,7 +382,11 @@ class Window(QMainWindow):
         self._status.refresh()
         if self.session.is_open:
             self.watch.start()
+            kept = DirectoryRecords(self.session, self._failed)
+            kept.load()
+            self._around.directory.vault = kept
             return
+        self._around.directory.vault = NoVault()
         self.watch.stop()
         for dialog in QApplication.topLevelWidgets():
             if dialog is not self and dialog.isVisible():

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 NOTE, VERIFICATION, CONFIDENTIAL, BEDS, SEAL = (
     "directory-note", "directory-verification", "directory-confidential", "directory-beds", "directory-seal",
 )  # fmt: skip
+KINDS = (NOTE, VERIFICATION, CONFIDENTIAL, BEDS, SEAL)
 """Kinds of records."""
 
 

@@ -57,7 +57,8 @@ class DirectoryFlow:
     def _verify(self, service: str, who: str, number: str, changed: str) -> None:
         around = self._stage.around
         try:
-            around.directory.verify(service, "responder", f"called; {who} answered", changed, number, who)
+            by = self._stage.session.user or "responder"
+            around.directory.verify(service, by, f"called; {who} answered", changed, number, who)
         except WaymarkError as error:
             self._stage.tell(error)
             return
