@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from toolkit.domain.case import (
     Before,
@@ -78,9 +79,10 @@ class CaseService:
         cases = [case for store in self._stores() for case in store.all()]
         return sorted(cases, key=lambda case: (case.changed_at, case.code), reverse=True)
 
-    def recording(self) -> list[Case]:
-        """The cases in which something may be written: open ones whose consent to record holds."""
-        return [case for case in self.all() if case.status is Status.OPEN and self.view(case.id).may_record]
+    def recording(self, most: int = 100) -> list[Case]:
+        """The cases in which something may be written, the latest ones: open, and the consent to record holds."""
+        open_ones = (case for case in self.all() if case.status is Status.OPEN)
+        return list(islice((case for case in open_ones if self.view(case.id).may_record), most))
 
     def view(self, case_id: str) -> CaseView:
         """A case with what its page shows. Raises NoRecordError."""
