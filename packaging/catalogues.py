@@ -15,8 +15,9 @@ from babel.messages.extract import extract_from_dir
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from toolkit.content.catalogue_state import STATE_HEADER  # noqa: E402
 from toolkit.content.folders import Folders  # noqa: E402
-from toolkit.content.languages import STATE_HEADER, load_languages  # noqa: E402
+from toolkit.content.languages import load_languages  # noqa: E402
 from toolkit.content.responder import ResponderSource  # noqa: E402
 from toolkit.content.sources import person_strings  # noqa: E402
 from toolkit.domain.errors import WaymarkError  # noqa: E402

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.content.catalogue_state import STATE_HEADER
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
 from toolkit.content.glossary import Term, said_otherwise
-from toolkit.content.languages import STATE_HEADER
 from toolkit.content.neutral import betrayed
 from toolkit.content.po_files import read_po
 from toolkit.content.zawgyi import is_zawgyi

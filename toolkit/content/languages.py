@@ -5,17 +5,12 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 
+from toolkit.content.catalogue_state import SIGNATURE, STATE_HEADER, signature
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
 from toolkit.content.reading import Document, Table, unique
 from toolkit.domain.language import Direction, Language, Languages, State
-
-STATE_HEADER = "X-Waymark-State"
-CHECKED_BY = "X-Waymark-Checked-By"
-CHECKED_ON = "X-Waymark-Checked-On"
-SIGNATURE = "X-Waymark-Signature"
-"""Of the texts that were signed; where it no longer fits, the language is a draft again."""
 
 
 def load_languages(folders: Folders) -> Languages:
@@ -68,7 +63,5 @@ def _still_signed(path: Path, signed: str) -> bool:
     """Whether the texts are those that were signed."""
     # Loaded only for languages that somebody has signed.
     import polib
-
-    from toolkit.content.translations import signature
 
     return signature(polib.mofile(str(path))) == signed

@@ -4,7 +4,6 @@ sign-off. Nothing here writes: what is to be written comes back as bytes.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.content.catalogue_check import CatalogueCheck
+from toolkit.content.catalogue_state import CHECKED_BY, CHECKED_ON, SIGNATURE, STATE_HEADER, signature
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
 from toolkit.content.glossary import load_glossary
-from toolkit.content.languages import CHECKED_BY, CHECKED_ON, SIGNATURE, STATE_HEADER
 from toolkit.content.neutral import load_neutral
 from toolkit.content.po_files import read_po
 from toolkit.content.sources import later_strings, person_strings
@@ -172,13 +171,6 @@ class Translations:
     def _read(self, tag: str) -> polib.POFile:
         path = self._folders.catalogue(tag, "person", "po")
         return read_po(path, self._folders.shown(path))
-
-
-def signature(catalogue: polib.POFile | polib.MOFile) -> str:
-    """The hash of every text with its translation: it changes with any of them, English or not."""
-    rows = sorted((entry.msgctxt or "", entry.msgid, entry.msgstr) for entry in catalogue
-                  if entry.msgstr.strip() and not entry.obsolete)  # fmt: skip
-    return hashlib.sha256("\0".join("\1".join(row) for row in rows).encode("utf-8")).hexdigest()
 
 
 def _unsign(catalogue: polib.POFile) -> None:
