@@ -152,6 +152,7 @@ class PaperWriter:
             yield self._sum(N_("Lost in all"), _amount(sums.lost, sums.currency))
             if sums.uncounted:
                 yield self._told(Told(UNCOUNTED, {"count": str(sums.uncounted)}))
+                yield Part(Kind.SPACE)
         if len(found) > 1:
             yield Part(Kind.SMALL, self._say(N_("Each currency stands by itself: nothing is converted.")))
 

@@ -33,6 +33,7 @@ BEFORE: Mapping[Kind, float] = {
     Kind.STRONG: 4.0,
     Kind.SPACE: 5.0,
     Kind.BLANK: 4.0,
+    Kind.CALL: 4.0,
 }
 """Air above a part, in points."""
 BLANK_HEIGHT = 26.0
