@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from toolkit.domain.case import Case, Status
+from toolkit.services.forms import DueReview
 from toolkit.support.i18n import N_
-from toolkit.ui.dates import shown_moment
+from toolkit.ui.dates import shown_day, shown_moment
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, choice
+from toolkit.ui.widgets.forms import button, card, choice
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import wrapping
 
 STATUSES = {Status.OPEN: N_("Open"), Status.PAUSED: N_("Paused"), Status.CLOSED: N_("Closed")}
+MOST_DUE = 3
+"""So many that are due stand above the list; the oldest first."""
 COLUMNS = (N_("Case"), N_("State"), N_("Opened"), N_("Last change"))
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,12 +89,13 @@ class CaseFilter(QSortFilterProxyModel):
 
 
 class CasesPage(QWidget):
-    """Emits `new_wanted`, and `chosen` with a case's id."""
+    """Emits `new_wanted`, `chosen` with a case's id, and `review_wanted` with that of a case whose plan is due."""
 
     new_wanted = Signal()
     chosen = Signal(str)
+    review_wanted = Signal(str)
 
-    def __init__(self, around: Surroundings, cases: Sequence[Case]) -> None:
+    def __init__(self, around: Surroundings, cases: Sequence[Case], due: Sequence[DueReview] = ()) -> None:
         super().__init__()
         self._around = around
         say = around.words.say
@@ -91,6 +104,8 @@ class CasesPage(QWidget):
         column.setContentsMargins(44, 28, 36, 20)
         column.setSpacing(12)
         column.addWidget(label(say("Cases"), "title"))
+        if due:
+            column.addWidget(self._due(due))
         self.new = button(say("New case"), "primary")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()
@@ -116,6 +131,29 @@ class CasesPage(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.state.currentIndexChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
+
+    def _due(self, due: Sequence[DueReview]) -> QFrame:
+        """What waits: codes and days, nothing that names a person."""
+        words = self._around.words
+        made, column = card(words.say("Due"))
+        self.due: dict[str, QPushButton] = {}
+        for one in due[:MOST_DUE]:
+            code = f"\u2066{one.code}\u2069"
+            day = shown_day(one.since, words.tag)
+            told = (
+                words.say("Safety plan to be looked at again: since {day}", day=day)
+                if day
+                else words.say("Safety plan without a day to be looked at again")
+            )
+            opens = self.due[one.case_id] = button(words.say("Case {code}", code=code))
+            opens.setAccessibleDescription(told)
+            opens.clicked.connect(lambda _=False, id_=one.case_id: self.review_wanted.emit(id_))
+            column.addLayout(wrapping(opens, label(told, wrap=False)))
+        if len(due) > MOST_DUE:
+            column.addWidget(
+                label(words.say_many("And {count} more", "And {count} more", len(due) - MOST_DUE), "small")
+            )
+        return made
 
     def _rows(self) -> QTableView:
         rows = QTableView()
