@@ -16,6 +16,7 @@ from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import new_case, shown, unlock
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.domain.case import Before, ConsentToRecord, Given
+from toolkit.domain.form import Field, FieldKind, Form, Section
 from toolkit.services.records import OpenRecords
 from toolkit.ui.cases.case_page import CasePage
 from toolkit.ui.cases.history_page import HistoryPage
@@ -309,6 +310,9 @@ def test_every_form_is_looked_at(
         assert cut_off(window) == [], form
         window.resize(1280, 3200)
         picture(window, f"form-{language}-{look}-{size}-{form}-long")
+        window.resize(900, 600)
+        picture(window, f"form-{language}-{look}-{size}-{form}-small")
+        assert cut_off(page) == [], form
         window.resize(1280, 800)
     window.go("cases")
     wait_for(qtbot, window, CasesPage)
@@ -334,3 +338,21 @@ def test_a_row_is_added_and_taken_out_again(qtbot: QtBot, unlocked: Window) -> N
     click(qtbot, editor.cards[1].remove)
     save(qtbot, page)
     assert [row["recipient"] for row in page._view.saved["decisions"]] == ["The night clinic"]
+
+
+def test_an_answer_to_a_field_that_is_gone_is_still_read_on_the_page(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data" / "records"
+    service().create(folder, "Ada", PASSPHRASE, practice=True)
+    with service().opened(folder, "Ada", PASSPHRASE) as opened:
+        records = OpenRecords(opened)
+        case = records.cases.open_case(Before(), ConsentToRecord(Given.SPOKEN, "ti", understood=True))
+        gone = Field("shoes", "Shoes: which size", FieldKind.TEXT)
+        records.forms.save(case.id, Form("needs", "", "", (Section("s", "", "", (gone,)),)), {"shoes": "thirty-nine"})
+    window = open_window()
+    unlock(qtbot, window)
+    window.go("form", (case.id, "needs"))
+    page = wait_for(qtbot, window, FormPage)
+    assert "Shoes: which size" in shown(page)
+    assert "thirty-nine" in shown(page)

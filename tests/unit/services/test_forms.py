@@ -15,6 +15,7 @@ from toolkit.content.folders import Folders
 from toolkit.content.forms import load_forms
 from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
 from toolkit.domain.form import Form, Section
+from toolkit.domain.form_values import problems
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
 from toolkit.storage.cases import CaseStore
@@ -133,3 +134,17 @@ def test_when_each_form_was_saved(vault: OpenVault) -> None:
     case = a_case(records)
     records.forms.save(case.id, FORMS["needs"], {"safe_now": "no"})
     assert set(records.forms.saved_at(case.id, list(FORMS))) == {"needs"}
+
+
+def test_practice_cases_have_forms_that_open_and_plans_that_fall_due(tmp_path: Path) -> None:
+    vaults = service()
+    vaults.create(tmp_path / "p", "Ada", PASSPHRASE, practice=True)
+    vaults.fill(tmp_path / "p", "Ada", PASSPHRASE, 20, "")
+    with vaults.opened(tmp_path / "p", "Ada", PASSPHRASE) as opened:
+        records = OpenRecords(opened)
+        for case in records.cases.all():
+            for form in ("needs", "safety-plan"):
+                view = records.forms.view(case.id, form)
+                assert view.saved
+                assert set(view.saved) <= {one.key for one in FORMS[form].fields}
+                assert problems(FORMS[form], view.saved) == {}

@@ -29,6 +29,7 @@ from toolkit.ui.widgets.wrapping import wrapping
 STATUSES = {Status.OPEN: N_("Open"), Status.PAUSED: N_("Paused"), Status.CLOSED: N_("Closed")}
 MOST_DUE = 3
 """So many that are due stand above the list; the oldest first."""
+OPENED = 2
 COLUMNS = (N_("Case"), N_("State"), N_("Opened"), N_("Last change"))
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,7 @@ class CaseTable(QAbstractTableModel):
             return f"\u2066{case.code}\u2069"
         if index.column() == 1:
             return say(STATUSES[case.status])
-        return shown_moment(case.opened_at if index.column() == 2 else case.changed_at, self._around.words.tag)
+        return shown_moment(case.opened_at if index.column() == OPENED else case.changed_at, self._around.words.tag)
 
     def headerData(  # noqa: N802  (Qt's name)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -148,7 +149,8 @@ class CasesPage(QWidget):
             opens = self.due[one.case_id] = button(words.say("Case {code}", code=code))
             opens.setAccessibleDescription(told)
             opens.clicked.connect(lambda _=False, id_=one.case_id: self.review_wanted.emit(id_))
-            column.addLayout(wrapping(opens, label(told, wrap=False)))
+            column.addWidget(label(told))
+            column.addLayout(wrapping(opens))
         if len(due) > MOST_DUE:
             column.addWidget(
                 label(words.say_many("And {count} more", "And {count} more", len(due) - MOST_DUE), "small")
@@ -167,6 +169,9 @@ class CasesPage(QWidget):
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(self._around.scaled(44))
         rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # A code that is cut is no code: the other columns share what is left, and one of them goes for large text.
+        rows.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        rows.setColumnHidden(OPENED, self._around.scale > 1.25)
         rows.horizontalHeader().setHighlightSections(False)
         rows.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         rows.activated.connect(self._open)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from toolkit.domain.form import Form, Section, shown
 from toolkit.domain.form_values import is_empty, problems
@@ -118,13 +118,15 @@ class FormPage(QWidget):
         """Beneath the page, always in sight: save, and what became of what was typed."""
         bar = QWidget()
         surface(bar, "status")
-        row = QVBoxLayout(bar)
+        row = QHBoxLayout(bar)
         row.setContentsMargins(44, 10, 36, 10)
+        row.setSpacing(12)
         self.save = button(self._around.words.say("Save"), "primary")
         self.save.setEnabled(self._view.may_record)
         self.save.clicked.connect(self._save)
-        self.state = label("", "quiet", wrap=False)
-        row.addLayout(wrapping(self.save, self.state))
+        self.state = label("", "quiet")
+        row.addWidget(self.save)
+        row.addWidget(self.state, 1)
         whole = self.layout()
         assert whole is not None  # noqa: S101  (page_column made it)
         whole.addWidget(bar)
