@@ -12,6 +12,7 @@ from toolkit.content.country_packs import country_codes, load_country
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
+from toolkit.content.forms import form_faults, load_forms
 from toolkit.content.glossary import load_glossary
 from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_reading
 from toolkit.content.interface_check import interface_faults
@@ -108,6 +109,9 @@ class ContentCheck:
         if standards:
             self._try(load_guidance, duties_of(standards))
         self._try(load_reading)
+        forms = self._try(load_forms)
+        if standards and forms:
+            self._found += form_faults(standards, forms)
 
     def _neutral(self) -> dict[str, tuple[str, ...]]:
         """The words of every language that has a list of them, broken ones told."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from toolkit.content.checklists import load_checklists
 from toolkit.content.folders import SOURCE_TAG, Folders
+from toolkit.content.forms import load_forms
 from toolkit.content.guidance import (
     choice_in,
     duties_of,
@@ -28,6 +29,7 @@ from toolkit.content.standards import load_standards
 from toolkit.domain.case import Role
 from toolkit.domain.checklist import Checklist, Say
 from toolkit.domain.facts import ElementWords, FactWords
+from toolkit.domain.form import Form
 from toolkit.domain.guidance import Duty, Note, ReadingChoice, ResponderTexts
 from toolkit.domain.standard import Standard
 
@@ -69,6 +71,11 @@ class ResponderSource:
         """How we read the text."""
         return load_reading(self._folders)
 
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """Every form by its id."""
+        return load_forms(self._folders)
+
     def texts(self, tag: str) -> ResponderTexts:
         """All of it in a language of the interface. Raises ContentError."""
         if tag not in self._spoken:
@@ -104,6 +111,7 @@ class ResponderSource:
                 one.number: say(key, title)
                 for one, (key, title) in zip(self.standards, standard_titles(self.standards), strict=True)
             },
+            forms={key: one.in_words_of(say) for key, one in self.forms.items()},
         )
 
 

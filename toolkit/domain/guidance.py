@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.domain.case import Role
 from toolkit.domain.checklist import Checklist
 from toolkit.domain.facts import ElementWords, FactWords
+from toolkit.domain.form import Form
 from toolkit.domain.language import Language
 
 
@@ -61,6 +62,7 @@ class ResponderTexts:
     reading: tuple[ReadingChoice, ...]
     standards: Mapping[int, str]
     """The titles of the standards by their numbers."""
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     def notes_of(self, place: str) -> list[Note]:
         """The notes of a place."""

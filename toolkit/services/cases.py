@@ -136,7 +136,7 @@ class CaseService:
             for compartment in compartments
             for number, entry in compartment.history(case_id, most)
         ]
-        return sorted(lines, key=lambda line: (line.at, line.number), reverse=True)[:most]
+        return _drafts_once(sorted(lines, key=lambda line: (line.at, line.number), reverse=True))[:most]
 
     def keep_draft(self, place: str, case_id: str, fields: dict[str, str]) -> None:
         """Keep text that was not saved yet. Raises NoRecordError."""
@@ -183,3 +183,9 @@ class CaseService:
     def _store(self, case_id: str) -> CaseStore:
         compartment = self._vault.holding(case_id)
         return CaseStore(compartment, compartment is self._vault.own)
+
+
+def _drafts_once(lines: list[HistoryLine]) -> list[HistoryLine]:
+    """Of drafts that were kept one after the other, while somebody typed, only the last."""
+    pairs = zip([None, *lines], lines, strict=False)
+    return [line for newer, line in pairs if not (newer and newer.action == line.action == "draft")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from toolkit.domain.case import new_code
@@ -41,7 +42,8 @@ def practice_records(cases: int, marker: str, member: str, at: str) -> Iterator[
         for fact in chance.sample(FACTS, k=3):
             yield secrets.token_hex(8), "answer", case_id, _answer(chance, fact, screening, signed)
         yield secrets.token_hex(8), "duty", case_id, _duty(chance, marker, signed)
-        yield secrets.token_hex(8), "need", case_id, {"need": chance.choice(_NEEDS), "words": _text(chance, marker)}
+        yield secrets.token_hex(8), "form.needs", case_id, _needs(chance, marker, signed)
+        yield secrets.token_hex(8), "form.safety-plan", case_id, _plan(chance, marker, signed)
         yield case_id, "identity", case_id, {"name": f"{chance.choice(_NAMES)} {marker}".strip(), "practice": True}
 
 
@@ -82,6 +84,18 @@ def _answer(chance: random.Random, fact: str, screening: str, signed: dict[str, 
 
 def _duty(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[str, Any]:
     return {"duty": "10.do.1", "done": "not_done", "why": _text(chance, marker)} | signed
+
+
+def _needs(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[str, Any]:
+    row = {"own_words": _text(chance, marker), "wish": "wants", "urgency": "days", "service": None, "state": "open"}
+    field = chance.choice(("medical", "safe_housing", "money", "papers"))
+    return {"form": "needs", "values": {field: [row]}, "asked": {}} | signed
+
+
+def _plan(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[str, Any]:
+    day = (date.fromisoformat(signed["at"][:10]) + timedelta(days=chance.randint(-7, 60))).isoformat()
+    values = {"review_date": {"day": day, "estimated": False}, "phase": "after", "threats": _text(chance, marker)}
+    return {"form": "safety-plan", "values": values, "asked": {}} | signed
 
 
 def _text(chance: random.Random, marker: str) -> str:

@@ -1,8 +1,9 @@
-"""What the window works with while a vault is open: its cases and its screenings."""
+"""What the window works with while a vault is open: its cases, their screenings and their forms."""
 
 from __future__ import annotations
 
 from toolkit.services.cases import CaseService
+from toolkit.services.forms import FormService
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.screening import ScreeningService
 
@@ -14,4 +15,5 @@ class OpenRecords:
         self.vault = vault
         self.cases = CaseService(vault)
         self.screenings = ScreeningService(vault)
+        self.forms = FormService(vault)
         self.cases.finish_moves()

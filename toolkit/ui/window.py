@@ -27,6 +27,8 @@ from toolkit.ui.cases.flow import CaseFlow
 from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
 from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.finder.page import FinderPage
+from toolkit.ui.forms.flow import FormFlow
+from toolkit.ui.forms.form_page import FormPage
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
@@ -54,7 +56,8 @@ PERSON_PLACES = ("person", "paper", "cards")
 """Places that the person looks at: the rail and the status line are away."""
 FULL_SCREEN = ("person", "cards")
 
-RECORDS = frozenset({"cases", "before", "case", "history", "screen", "outcome", "element", "duties", "official"})
+RECORDS = frozenset({"cases", "before", "case", "history", "screen", "outcome", "element", "duties", "official",
+                     "form"})  # fmt: skip
 """Places that show records: while locked they lead to the door."""
 
 BACK: dict[str, Callable[[Any], tuple[str, object]]] = {
@@ -63,7 +66,7 @@ BACK: dict[str, Callable[[Any], tuple[str, object]]] = {
     "screen": lambda about: ("case", about[0]), "outcome": lambda about: ("case", about),
     "element": lambda about: ("outcome", about[0]), "duties": lambda about: ("outcome", about),
     "reading": lambda about: ("outcome", about) if about else ("start", None),
-    "official": lambda about: ("outcome", about),
+    "official": lambda about: ("outcome", about), "form": lambda about: ("case", about[0]),
     "cards-setup": lambda about: ("case", about) if about else ("start", None),
     "service": lambda _: ("directory", AGAIN), "import": lambda _: ("directory", AGAIN),
 }  # fmt: skip
@@ -365,7 +368,8 @@ class Window(QMainWindow):
         def opened() -> str:
             return "cards-review" if self._cards.waiting else "cases"
 
-        flows = (VaultFlow(self, choose, opened), CaseFlow(self), ScreeningFlow(self), self._cards, DirectoryFlow(self))
+        flows = (VaultFlow(self, choose, opened), CaseFlow(self), ScreeningFlow(self), FormFlow(self), self._cards,
+                 DirectoryFlow(self))  # fmt: skip
         return {name: show for flow in flows for name, show in flow.places.items()}
 
     def _watch_over(self) -> None:
@@ -401,8 +405,10 @@ class Window(QMainWindow):
     def _drafts(self) -> list[Draft]:
         """Text of the page that was not saved yet."""
         page = self.page
-        fields = page.unsaved() if isinstance(page, OutcomePage | DutiesPage) else {}
-        return [Draft(self._place[0], page.case_id, fields)] if fields else []  # type: ignore[attr-defined]
+        if not isinstance(page, OutcomePage | DutiesPage | FormPage) or not (fields := page.unsaved()):
+            return []
+        place = page.draft_place if isinstance(page, FormPage) else self._place[0]
+        return [Draft(place, page.case_id, fields)]
 
     def _enter(self, show: Callable[[Any], None], about: object) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -46,12 +46,13 @@ def chips(around: Surroundings, case: Case) -> list[QWidget]:
 
 
 class CasePage(QWidget):
-    """Emits `screen_wanted` with a checklist's id, `go_on_wanted` with a screening's id, `sheet_given` with language
-    and how, and the other ways on.
+    """Emits `screen_wanted` with a checklist's id, `go_on_wanted` with a screening's id, `form_wanted` with a form's,
+    `sheet_given` with language and how, and the other ways on. `saved`: when each form was last saved.
     """
 
     screen_wanted = Signal(str)
     go_on_wanted = Signal(str)
+    form_wanted = Signal(str)
     outcome_wanted = Signal()
     cards_wanted = Signal()
     sheet_given = Signal(str, str)
@@ -61,7 +62,9 @@ class CasePage(QWidget):
     renew_wanted = Signal()
     left = Signal()
 
-    def __init__(self, around: Surroundings, texts: ResponderTexts, view: CaseView, talk: Talk) -> None:
+    def __init__(
+        self, around: Surroundings, texts: ResponderTexts, view: CaseView, talk: Talk, saved: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._around, self._texts, self._view, self._talk = around, texts, view, talk
         say, case = around.words.say, view.case
@@ -89,6 +92,7 @@ class CasePage(QWidget):
         left.addWidget(self._chain())
         left.addStretch()
         right.addWidget(self._sheets())
+        right.addWidget(self._forms(saved))
         right.addWidget(self._agreed())
         right.addStretch()
         body.addLayout(left, 3)
@@ -201,6 +205,20 @@ class CasePage(QWidget):
         self.give.clicked.connect(lambda: self.sheet_given.emit(self.language.currentData(), self.how.currentData()))
         self.open_sheet.clicked.connect(lambda: self.sheet_wanted.emit(self.language.currentData()))
         column.addLayout(wrapping(self.give, self.open_sheet))
+        return made
+
+    def _forms(self, saved: Mapping[str, str]) -> QFrame:
+        say, tag = self._around.words.say, self._around.words.tag
+        made, column = card(say("Forms"), say("No form has to be filled before you help."))
+        self.forms: dict[str, QPushButton] = {}
+        for form in self._texts.forms.values():
+            opens = self.forms[form.id] = button(form.title)
+            opens.setToolTip(form.use)
+            opens.clicked.connect(lambda _=False, id_=form.id: self.form_wanted.emit(id_))
+            at = saved.get(form.id, "")
+            when = say("Last saved: {when}", when=shown_moment(at, tag)) if at else say("Nothing yet")
+            opens.setAccessibleDescription(when)
+            column.addLayout(wrapping(opens, label(when, "small", wrap=False)))
         return made
 
     def _agreed(self) -> QFrame:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from toolkit.domain.case import Before, Case, ConsentToRecord, SheetHow
 from toolkit.domain.errors import WaymarkError
-from toolkit.domain.guidance import CardWords
+from toolkit.domain.guidance import CardWords, ResponderTexts
 from toolkit.services.cases import CaseView
+from toolkit.services.forms import PLAN, DueReview
 from toolkit.services.records import OpenRecords
 from toolkit.services.screening import Talk
 from toolkit.ui.cases.before_page import BeforePage
@@ -36,10 +38,14 @@ class CaseFlow:
         return {"cases": self._cases, "before": self._before, "case": self._case, "history": self._history}
 
     def _cases(self, _about: object) -> None:
-        self._stage.run(lambda records: records.cases.all(), self._show_cases)
+        def read(records: OpenRecords) -> tuple[list[Case], list[DueReview]]:
+            return records.cases.all(), records.forms.due(date.today())
 
-    def _show_cases(self, cases: list[Case]) -> None:
-        page = CasesPage(self._stage.around, cases)
+        self._stage.run(read, lambda found: self._show_cases(*found))
+
+    def _show_cases(self, cases: list[Case], due: list[DueReview]) -> None:
+        page = CasesPage(self._stage.around, cases, due)
+        page.review_wanted.connect(lambda case_id: self._stage.go("form", (case_id, PLAN)))
         page.new_wanted.connect(lambda: self._stage.go("before"))
         page.chosen.connect(lambda case_id: self._stage.go("case", case_id))
         self._stage.show_page(page, "cases")
@@ -88,14 +94,18 @@ class CaseFlow:
             )
 
     def _case(self, case_id: str) -> None:
-        def read(records: OpenRecords) -> tuple[CaseView, Talk]:
-            return records.cases.view(case_id), records.screenings.talk(case_id)
+        texts = self._stage.around.guidance.texts(self._stage.around.words.tag)
 
-        self._stage.run(read, lambda found: self._show_case(*found))
+        def read(records: OpenRecords) -> tuple[CaseView, Talk, dict[str, str]]:
+            saved = records.forms.saved_at(case_id, list(texts.forms))
+            return records.cases.view(case_id), records.screenings.talk(case_id), saved
 
-    def _show_case(self, view: CaseView, talk: Talk) -> None:
+        self._stage.run(read, lambda found: self._show_case(texts, *found))
+
+    def _show_case(self, texts: ResponderTexts, view: CaseView, talk: Talk, saved: dict[str, str]) -> None:
         stage, case_id = self._stage, view.case.id
-        page = CasePage(stage.around, stage.around.guidance.texts(stage.around.words.tag), view, talk)
+        page = CasePage(stage.around, texts, view, talk, saved)
+        page.form_wanted.connect(lambda form: stage.go("form", (case_id, form)))
         page.left.connect(lambda: stage.go("cases"))
         page.history_wanted.connect(lambda: stage.go("history", case_id))
         page.screen_wanted.connect(lambda checklist: stage.go("screen", (case_id, checklist, "")))

@@ -28,7 +28,10 @@ KINDS = {
     "case": N_("Case"), "consent-to-record": N_("Consent to record"), "sheet-given": N_("Rights sheet given"),
     "duty": N_("Duty"), "draft": N_("Draft"), "screening": N_("Screening"), "answer": N_("Answer"),
     "decision": N_("Decision on contradicting answers"), "identity": N_("Identity"), "responder": N_("Your role"),
-    "need": N_("Need"), "link": N_("Link in the chain"),
+    "need": N_("Need"), "link": N_("Link in the chain"), "form.case-details": N_("Case details"),
+    "form.needs": N_("Needs"), "form.safety-plan": N_("Safety plan"), "form.risk-check": N_("Risk check"),
+    "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
+    "form.return-wish": N_("Return"),
 }  # fmt: skip
 
 

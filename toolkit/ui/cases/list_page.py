@@ -6,17 +6,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from toolkit.domain.case import Case, Status
+from toolkit.services.forms import DueReview
 from toolkit.support.i18n import N_
-from toolkit.ui.dates import shown_moment
+from toolkit.ui.dates import shown_day, shown_moment
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, choice
+from toolkit.ui.widgets.forms import button, card, choice
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import wrapping
 
 STATUSES = {Status.OPEN: N_("Open"), Status.PAUSED: N_("Paused"), Status.CLOSED: N_("Closed")}
+MOST_DUE = 3
+"""So many that are due stand above the list; the oldest first."""
+OPENED = 2
 COLUMNS = (N_("Case"), N_("State"), N_("Opened"), N_("Last change"))
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -46,7 +59,7 @@ class CaseTable(QAbstractTableModel):
             return f"\u2066{case.code}\u2069"
         if index.column() == 1:
             return say(STATUSES[case.status])
-        return shown_moment(case.opened_at if index.column() == 2 else case.changed_at, self._around.words.tag)
+        return shown_moment(case.opened_at if index.column() == OPENED else case.changed_at, self._around.words.tag)
 
     def headerData(  # noqa: N802  (Qt's name)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -77,12 +90,13 @@ class CaseFilter(QSortFilterProxyModel):
 
 
 class CasesPage(QWidget):
-    """Emits `new_wanted`, and `chosen` with a case's id."""
+    """Emits `new_wanted`, `chosen` with a case's id, and `review_wanted` with that of a case whose plan is due."""
 
     new_wanted = Signal()
     chosen = Signal(str)
+    review_wanted = Signal(str)
 
-    def __init__(self, around: Surroundings, cases: Sequence[Case]) -> None:
+    def __init__(self, around: Surroundings, cases: Sequence[Case], due: Sequence[DueReview] = ()) -> None:
         super().__init__()
         self._around = around
         say = around.words.say
@@ -91,6 +105,8 @@ class CasesPage(QWidget):
         column.setContentsMargins(44, 28, 36, 20)
         column.setSpacing(12)
         column.addWidget(label(say("Cases"), "title"))
+        if due:
+            column.addWidget(self._due(due))
         self.new = button(say("New case"), "primary")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()
@@ -117,6 +133,30 @@ class CasesPage(QWidget):
         self.state.currentIndexChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
 
+    def _due(self, due: Sequence[DueReview]) -> QFrame:
+        """What waits: codes and days, nothing that names a person."""
+        words = self._around.words
+        made, column = card(words.say("Due"))
+        self.due: dict[str, QPushButton] = {}
+        for one in due[:MOST_DUE]:
+            code = f"\u2066{one.code}\u2069"
+            day = shown_day(one.since, words.tag)
+            told = (
+                words.say("Safety plan to be looked at again: since {day}", day=day)
+                if day
+                else words.say("Safety plan without a day to be looked at again")
+            )
+            opens = self.due[one.case_id] = button(words.say("Case {code}", code=code))
+            opens.setAccessibleDescription(told)
+            opens.clicked.connect(lambda _=False, id_=one.case_id: self.review_wanted.emit(id_))
+            column.addWidget(label(told))
+            column.addLayout(wrapping(opens))
+        if len(due) > MOST_DUE:
+            column.addWidget(
+                label(words.say_many("And {count} more", "And {count} more", len(due) - MOST_DUE), "small")
+            )
+        return made
+
     def _rows(self) -> QTableView:
         rows = QTableView()
         rows.setModel(self._shown)
@@ -129,6 +169,9 @@ class CasesPage(QWidget):
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(self._around.scaled(44))
         rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # A code that is cut is no code: the other columns share what is left, and one of them goes for large text.
+        rows.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        rows.setColumnHidden(OPENED, self._around.scale > 1.25)
         rows.horizontalHeader().setHighlightSections(False)
         rows.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         rows.activated.connect(self._open)

@@ -1,0 +1,208 @@
+"""A form as data: its sections and fields, which of them are shown, and what cannot be a value of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from toolkit.domain.checklist import Say
+
+
+class FieldKind(StrEnum):
+    """What a field holds, and so how it is filled."""
+
+    TEXT = "text"
+    LONG = "long"
+    ONE = "one"
+    MANY = "many"
+    DATE = "date"
+    NUMBER = "number"
+    YES_NO_UNKNOWN = "yes_no_unknown"
+    TIME_RANGE = "time_range"
+    ROWS = "rows"
+
+
+YES_NO_UNKNOWN = ("yes", "no", "unknown")
+
+Values = Mapping[str, Any]
+"""By field. Texts, choices, numbers: a text. Several choices: a list. A date: {"day", "estimated"}, the day as
+"2026-01-31", "2026-01" or "2026". Hours: {"from", "to"} as "09:30". Rows: a list of tables by column.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice; `say` is the key of its text in the catalogues."""
+
+    key: str
+    label: str
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field, or one column of rows. `show_when` names answers ("phase:leaving") of which one is needed; `after`
+    the field of a date that this one does not come before; `low` and `high` bound a number.
+    """
+
+    key: str
+    label: str
+    kind: FieldKind
+    hint: str = ""
+    guidance: str = ""
+    standards: tuple[int, ...] = ()
+    options: tuple[Option, ...] = ()
+    columns: tuple[Field, ...] = ()
+    show_when: tuple[str, ...] = ()
+    after: str = ""
+    low: int = 0
+    high: int = 1_000_000_000
+    required: bool = False
+    say: str = ""
+
+    def option(self, key: str) -> str:
+        """The text of a choice; its key where the form has it no more."""
+        return next((one.label for one in self.options if one.key == key), key)
+
+    def in_words_of(self, say: Say) -> Field:
+        """The same field in another language."""
+        return replace(
+            self,
+            label=say(f"{self.say}.label", self.label),
+            hint=say(f"{self.say}.hint", self.hint),
+            guidance=say(f"{self.say}.guidance", self.guidance),
+            options=tuple(replace(one, label=say(one.say, one.label)) for one in self.options),
+            columns=tuple(column.in_words_of(say) for column in self.columns),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that belong together."""
+
+    key: str
+    title: str
+    text: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form; its id is the name of its file."""
+
+    id: str
+    title: str
+    use: str
+    sections: tuple[Section, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field in its order."""
+        return tuple(one for section in self.sections for one in section.fields)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The keys of every field and of every column."""
+        return frozenset(one.key for each in self.fields for one in (each, *each.columns))
+
+    def in_words_of(self, say: Say) -> Form:
+        """The same form in another language."""
+        stem = f"form.{self.id}"
+        sections = tuple(
+            Section(
+                one.key,
+                say(f"{stem}.{one.key}.title", one.title),
+                say(f"{stem}.{one.key}.text", one.text),
+                tuple(each.in_words_of(say) for each in one.fields),
+            )
+            for one in self.sections
+        )
+        return replace(
+            self, title=say(f"{stem}.title", self.title), use=say(f"{stem}.use", self.use), sections=sections
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a field held from one save on: who wrote it, when."""
+
+    value: Any = field(repr=False)
+    at: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSave:
+    """One save of a form: the fields that changed with it, and how they were called then."""
+
+    form: str
+    values: dict[str, Any] = field(repr=False)
+    asked: dict[str, str]
+    at: str
+    by: str
+    order: int = 0
+
+
+def standing(saves: list[FormSave]) -> dict[str, Any]:
+    """What each field holds after all saves, oldest first."""
+    return {key: value for save in saves for key, value in save.values.items()}
+
+
+def changes(saves: list[FormSave]) -> dict[str, list[FieldChange]]:
+    """What each field held, oldest first."""
+    found: dict[str, list[FieldChange]] = {}
+    for save in saves:
+        for key, value in save.values.items():
+            found.setdefault(key, []).append(FieldChange(value, save.at, save.by))
+    return found
+
+
+def shown(form: Form, values: Values) -> frozenset[str]:
+    """The keys of the fields that are shown. A hidden field keeps its value; what depends on it is hidden too."""
+    found: set[str] = set()
+    by_key = {one.key: one for one in form.fields}
+
+    def is_shown(one: Field) -> bool:
+        return not one.show_when or any(_holds(when, by_key, values, is_shown) for when in one.show_when)
+
+    found.update(one.key for one in form.fields if is_shown(one))
+    return frozenset(found)
+
+
+def _holds(when: str, by_key: Mapping[str, Field], values: Values, is_shown: Any) -> bool:
+    key, _, answer = when.partition(":")
+    value = values.get(key)
+    return (
+        key in by_key and is_shown(by_key[key]) and (value == answer or (isinstance(value, list) and answer in value))
+    )
+
+
+# Race, religion, orientation, past work, "character", sexual history, offences of stay, admissions, infections
+# (Standards 1, 6, 12, 23): no field, column or choice asks for one, in any form of any unit.
+_NEVER = re.compile(
+    r"\b(race|racial|ethnic\w*|tribe|caste|religio\w*|faith|sexual[ _-]?(orientation|history|past|partners?)|sexuality"
+    r"|(past|former|previous)[ _-]?(occupation|profession|job)s?|occupation|profession|character|reputation|morals?"
+    r"|(immigration|visa)[ _-]?offences?|illegal (entry|stay)|overstay\w*|admission|admits|confess\w*"
+    r"|hiv|aids|stis?|stds?|infect\w*|hepatitis|syphilis|tuberculosis|test[ _-]?results?|serolog\w*|virginity)\b",
+    re.IGNORECASE,
+)
+
+
+def never_asked(text: str) -> str:
+    """The word by which a field would ask what no field may ask; empty where there is none."""
+    found = _NEVER.search(text.replace("_", " "))
+    return found[0] if found else ""
+
+
+def asked_words(form: Form) -> Iterator[tuple[str, str]]:
+    """Every key and text by which a form asks for something, with the field it belongs to."""
+    for one in form.fields:
+        for each in (one, *one.columns):
+            yield one.key, each.key
+            yield one.key, each.label
+            for option in each.options:
+                yield one.key, option.key
+                yield one.key, option.label

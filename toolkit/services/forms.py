@@ -1,0 +1,108 @@
+"""The forms of a case: what stands in each, what stood there before, what is typed and not saved; and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from toolkit.domain.case import Case, Status
+from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
+from toolkit.domain.form_values import is_empty, kept
+from toolkit.services.open_vault import OpenVault, now
+from toolkit.storage.cases import CaseStore
+from toolkit.storage.errors import NoRecordError
+from toolkit.storage.forms import FORM, FormStore
+
+PLAN, REVIEW = "safety-plan", "review_date"
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form of a case with what its page shows. `changes`: by field, oldest first; `asked`: how a field was called
+    when it was last saved, for one that the form has no more; `draft`: what was typed and not saved.
+    """
+
+    case: Case
+    may_record: bool
+    saved: Mapping[str, Any] = field(repr=False)
+    changes: Mapping[str, list[FieldChange]] = field(repr=False)
+    asked: Mapping[str, str]
+    draft: Mapping[str, Any] = field(repr=False)
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueReview:
+    """A safety plan that is to be looked at again. `since`: the day, empty where the plan has none."""
+
+    case_id: str
+    code: str
+    since: str
+
+
+class FormService:
+    """The forms of the cases that the user of an open vault can open."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+
+    def view(self, case_id: str, form: str) -> FormView:
+        """A form of a case. Raises NoRecordError."""
+        compartment = self._vault.holding(case_id)
+        cases, store = CaseStore(compartment, compartment is self._vault.own), FormStore(compartment)
+        case = cases.get(case_id)
+        if case is None:
+            raise NoRecordError()
+        saves, consents = store.saves(case_id, form), cases.consents(case_id)
+        return FormView(
+            case=case,
+            may_record=bool(consents) and not consents[-1].withdrawn_at,
+            saved=standing(saves),
+            changes=changes(saves),
+            asked={key: label for save in saves for key, label in save.asked.items()},
+            draft=store.draft(case_id, form),
+            member=self._vault.member_id,
+        )
+
+    def save(self, case_id: str, form: Form, values: Mapping[str, Any]) -> FormView:
+        """Save the fields that differ from what was saved last, as one record; the values have no problem. What is
+        left of the draft is the page's to keep. Raises NoRecordError.
+        """
+        store = FormStore(self._vault.holding(case_id))
+        before = standing(store.saves(case_id, form.id))
+        fields = {one.key: one for one in form.fields}
+        new = {key: kept(fields[key], value) for key, value in values.items()}
+        changed = {key: value for key, value in new.items() if value != before.get(key)}
+        if changed:
+            asked = {key: fields[key].label for key in changed}
+            store.add(case_id, FormSave(form.id, changed, asked, now(), self._vault.member_id))
+        return self.view(case_id, form.id)
+
+    def keep_draft(self, case_id: str, form: str, fields: dict[str, str]) -> None:
+        """Keep what was typed, each field as JSON; forget it where that is nothing. Raises NoRecordError."""
+        FormStore(self._vault.holding(case_id)).keep_draft(case_id, form, fields)
+
+    def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
+        """When each form of a case was last saved; only those that were. Raises NoRecordError."""
+        return FormStore(self._vault.holding(case_id)).saved_at(case_id, forms)
+
+    def due(self, today: date) -> list[DueReview]:
+        """Safety plans of cases that are not closed whose review is today, overdue, or has no day; the oldest first."""
+        found = []
+        for compartment in self._vault.compartments:
+            plans = FormStore(compartment).of_every_case(PLAN)
+            cases = CaseStore(compartment)
+            for case_id, saves in plans.items():
+                case, plan = cases.get(case_id), standing(saves)
+                day = (plan.get(REVIEW) or {}).get("day", "")
+                asleep = case is None or case.status is Status.CLOSED or all(map(is_empty, plan.values()))
+                if case is not None and not asleep and day <= today.isoformat()[: len(day)]:
+                    found.append(DueReview(case_id, case.code, day))
+        return sorted(found, key=lambda one: (one.since, one.code))
+
+
+def draft_place(form: str) -> str:
+    """The place of a form's draft, as the session keeps it when it locks."""
+    return FORM + form

@@ -1,0 +1,1 @@
+"""The forms of a case: one page that shows each of them, from its file."""

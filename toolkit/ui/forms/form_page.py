@@ -1,0 +1,194 @@
+"""One page that shows any form from its file: sections and fields, kept as a draft while one types, saved on demand."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from toolkit.domain.form import Form, Section, shown
+from toolkit.domain.form_values import is_empty, problems
+from toolkit.services.forms import FormView, draft_place
+from toolkit.ui.cases.case_page import chips
+from toolkit.ui.forms.field_block import FieldBlock
+from toolkit.ui.forms.telling import told
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.forms import button, card, page_column
+from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.wrapping import wrapping
+
+PAUSE = 1_200
+"""Milliseconds from the first letter that is not kept to the draft: whatever happens, no more than two seconds go."""
+
+
+class FormPage(QWidget):
+    """Emits `save_wanted` with the values to save, `draft_wanted` with what is typed and not saved, each as JSON."""
+
+    save_wanted = Signal(object)
+    draft_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, around: Surroundings, form: Form, view: FormView) -> None:
+        super().__init__()
+        self._around, self._form, self._view = around, form, view
+        self.case_id, self.draft_place = view.case.id, draft_place(form.id)
+        self._kept = {key: json.dumps(value) for key, value in view.draft.items()}
+        self.blocks: dict[str, FieldBlock] = {}
+        self._cards: list[tuple[QFrame, Section]] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._rested)
+        say = around.words.say
+        column = page_column(self, form.title, form.use)
+        self.back = button(say("Back to the case"), "plain")
+        self.back.clicked.connect(self.left)
+        column.addLayout(wrapping(*chips(around, view.case), self.back))
+        if not view.may_record:
+            column.addWidget(
+                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
+            )
+        for section in form.sections:
+            column.addWidget(self._section(section))
+        self._no_more_asked(column)
+        column.addStretch()
+        self._bar()
+        self._fill()
+
+    @property
+    def first(self) -> QWidget:
+        """Where typing begins."""
+        return (
+            next(block.editor for block in self.blocks.values() if block.editor.isEnabled())
+            if (self._view.may_record)
+            else self.back
+        )
+
+    def unsaved(self) -> dict[str, str]:
+        """What is typed and not saved, by field, as JSON."""
+        if not self._view.may_record:
+            return {}
+        return {key: json.dumps(block.editor.value()) for key, block in self.blocks.items() if block.changed}
+
+    def saved(self, view: FormView) -> None:
+        """Show that it was saved; what was typed meanwhile, or cannot be saved, stays."""
+        self._view = view
+        for key, block in self.blocks.items():
+            block.take(view.saved.get(key), view.changes.get(key, ()))
+        self._keep()
+        self._tell_state()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  (Qt's name)
+        """Keep what is typed before one goes elsewhere."""
+        self._pause.stop()
+        self._keep()
+        super().hideEvent(event)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in each field, as it was typed."""
+        return {key: block.editor.value() for key, block in self.blocks.items()}
+
+    def _section(self, section: Section) -> QFrame:
+        made, column = card(section.title, section.text)
+        for one in section.fields:
+            block = self.blocks[one.key] = FieldBlock(self._around, one, self._view.member)
+            column.addWidget(block)
+            block.edited.connect(self._edited)
+            if not self._view.may_record:
+                block.close_for_writing()
+        self._cards.append((made, section))
+        return made
+
+    def _no_more_asked(self, column: QVBoxLayout) -> None:
+        """Answers to fields that the form had when they were saved."""
+        gone = {key: value for key, value in self._view.saved.items() if key not in self.blocks and not is_empty(value)}
+        if not gone:
+            return
+        say = self._around.words.say
+        self.gone, inside = card(say("Asked before, and no more"), say("These answers stay readable."))
+        for key, value in gone.items():
+            inside.addWidget(label(self._view.asked.get(key, key), "strong"))
+            inside.addWidget(label(told(self._around, None, value)))
+        column.addWidget(self.gone)
+
+    def _bar(self) -> None:
+        """Beneath the page, always in sight: save, and what became of what was typed."""
+        bar = QWidget()
+        surface(bar, "status")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(44, 10, 36, 10)
+        row.setSpacing(12)
+        self.save = button(self._around.words.say("Save"), "primary")
+        self.save.setEnabled(self._view.may_record)
+        self.save.clicked.connect(self._save)
+        self.state = label("", "quiet")
+        row.addWidget(self.save)
+        row.addWidget(self.state, 1)
+        whole = self.layout()
+        assert whole is not None  # noqa: S101  (page_column made it)
+        whole.addWidget(bar)
+
+    def _fill(self) -> None:
+        for key, block in self.blocks.items():
+            block.editor.put(self._view.draft.get(key, self._view.saved.get(key)))
+            block.take(self._view.saved.get(key), self._view.changes.get(key, ()))
+        self._show_wanted()
+        self._tell_state()
+
+    def _edited(self) -> None:
+        self._show_wanted()
+        self.state.setText(self._around.words.say("Not saved yet"))
+        # Not begun anew with each letter: whoever types without rest loses no more than others.
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _rested(self) -> None:
+        values = self.values()
+        for block in self.blocks.values():
+            if block.changed and not block.editor.hasFocus() and not block.problem.text():
+                block.look_over(values)
+        self._keep()
+        self._tell_state()
+
+    def _keep(self) -> None:
+        unsaved = self.unsaved()
+        if self._view.may_record and unsaved != self._kept:
+            self._kept = unsaved
+            self.draft_wanted.emit(unsaved)
+
+    def _save(self) -> None:
+        self._pause.stop()
+        values = self.values()
+        found = problems(self._form, values)
+        for key, block in self.blocks.items():
+            block.complain(found.get(key))
+        self.save_wanted.emit(
+            {key: value for key, value in values.items() if key not in found and self.blocks[key].changed}
+        )
+        if found:
+            self.blocks[next(iter(found))].editor.setFocus()
+
+    def _show_wanted(self) -> None:
+        wanted = shown(self._form, self.values())
+        for key, block in self.blocks.items():
+            block.setVisible(key in wanted)
+        for made, section in self._cards:
+            made.setVisible(any(one.key in wanted for one in section.fields))
+
+    def _tell_state(self) -> None:
+        say = self._around.words.say
+        wrong = sum(bool(block.problem.text()) for block in self.blocks.values())
+        if wrong:
+            text = self._around.words.say_many(
+                "{count} field needs another look; what you typed is kept as a draft",
+                "{count} fields need another look; what you typed is kept as a draft",
+                wrong,
+            )
+        elif self._kept:
+            text = say("Kept as a draft, not saved yet")
+        else:
+            text = say("Saved") if self._view.changes else ""
+        self.state.setText(text)
