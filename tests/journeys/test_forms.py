@@ -17,12 +17,14 @@ from tests.journeys.test_records import new_case, shown, unlock
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.domain.case import Before, ConsentToRecord, Given
 from toolkit.domain.form import Field, FieldKind, Form, Section
+from toolkit.domain.form_values import is_empty
 from toolkit.services.records import OpenRecords
 from toolkit.ui.cases.case_page import CasePage
 from toolkit.ui.cases.history_page import HistoryPage
 from toolkit.ui.cases.list_page import CasesPage
 from toolkit.ui.forms.form_page import FormPage
 from toolkit.ui.forms.rows import RowsEditor
+from toolkit.ui.screening.official_page import OfficialPage
 from toolkit.ui.window import Window
 
 FORMS = ("case-details", "needs", "safety-plan", "risk-check", "consent", "stay", "return-wish")
@@ -254,6 +256,28 @@ def test_the_history_folds_the_drafts_of_one_hour_of_typing(qtbot: QtBot, unlock
     rows = history.rows
     lines = [(rows.item(row, 3).text(), rows.item(row, 4).text()) for row in range(rows.rowCount())]
     assert lines.count(("Kept as a draft", "Draft")) == 1
+
+
+def test_an_official_is_named_in_a_form_only_after_the_case_is_closed(qtbot: QtBot, unlocked: Window) -> None:
+    page = open_form(qtbot, unlocked, "case-details")
+    typed(qtbot, page, "gender", "a woman")
+    case_id = page.case_id
+    click(qtbot, page.blocks["suspect_is_official"].editor.buttons["yes"])
+    click(qtbot, wait_for(qtbot, unlocked, OfficialPage).cancel)
+    page = wait_for(qtbot, unlocked, FormPage)
+    assert page.blocks["gender"].editor.value() == "a woman", "what was typed is still there"
+    assert is_empty(page.blocks["suspect_is_official"].editor.value()), "not even a draft of it"
+    click(qtbot, page.blocks["suspect_is_official"].editor.buttons["yes"])
+    qtbot.keyClick(wait_for(qtbot, unlocked, OfficialPage), Qt.Key.Key_Escape)
+    page = wait_for(qtbot, unlocked, FormPage)
+    click(qtbot, page.blocks["suspect_is_official"].editor.buttons["yes"])
+    click(qtbot, wait_for(qtbot, unlocked, OfficialPage).close_it)
+    page = wait_for(qtbot, unlocked, FormPage)
+    assert page.case_id == case_id
+    assert "Closed to colleagues" in shown(page)
+    assert page.blocks["suspect_is_official"].editor.value() == "yes"
+    assert page.blocks["gender"].editor.value() == "a woman"
+    assert not page.blocks["suspect_is_official"].changed, "it is saved"
 
 
 @pytest.fixture

@@ -130,6 +130,7 @@ def _field(table: Table, stem: str, lists: _Lists, column: bool = False) -> Fiel
         show_when=table.texts("show_when"),
         after=table.text("after", default=""),
         required=table.flag("required"),
+        closed_for=table.texts("closed_for"),
         say=say,
     )
     if table.has("low") or table.has("high"):
@@ -167,6 +168,8 @@ def _columns(table: Table, stem: str, lists: _Lists) -> tuple[Field, ...]:
         _check_after(one, column, keys)
         if column.show_when:
             one.fault("show_when", "column", "a column is always shown", "leave it out")
+        if column.closed_for:
+            one.fault("closed_for", "column", "only a whole field closes a case", "ask it as a field of its own")
     return columns
 
 
@@ -199,6 +202,9 @@ def _check_conditions(rows: list[tuple[Table, Field]]) -> None:
     keys = {one.key: one for _, one in rows}
     for table, one in rows:
         _check_after(table, one, keys)
+        for place, answer in enumerate(one.closed_for):
+            if answer not in (known := _answers(one)):
+                table.fault(f"closed_for[{place}]", "known answer", f"there is no answer «{answer}»", _one_of(known))
         for place, when in enumerate(one.show_when):
             key, _, answer = when.partition(":")
             if key not in keys:

@@ -45,7 +45,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field, or one column of rows. `show_when` names answers ("phase:leaving") of which one is needed; `after`
-    the field of a date that this one does not come before; `low` and `high` bound a number.
+    the field of a date that this one does not come before; `low` and `high` bound a number; `closed_for` are answers
+    that are written down only where no colleague can open the case (Standard 4).
     """
 
     key: str
@@ -61,7 +62,12 @@ class Field:
     low: int = 0
     high: int = 1_000_000_000
     required: bool = False
+    closed_for: tuple[str, ...] = ()
     say: str = ""
+
+    def needs_closing(self, value: Any) -> bool:
+        """Whether colleagues here may not be able to open a case that holds this value."""
+        return any(answer in self.closed_for for answer in (value if isinstance(value, list) else [value]))
 
     def option(self, key: str) -> str:
         """The text of a choice; its key where the form has it no more."""

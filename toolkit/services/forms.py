@@ -8,12 +8,25 @@ from datetime import date
 from typing import Any
 
 from toolkit.domain.case import Case, Status
+from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
 from toolkit.domain.form_values import is_empty, kept
 from toolkit.services.open_vault import OpenVault, now
 from toolkit.storage.cases import CaseStore
 from toolkit.storage.errors import NoRecordError
 from toolkit.storage.forms import FORM, FormStore
+from toolkit.support.i18n import N_
+
+
+class OpenToColleaguesError(BadInputError):
+    """An answer that could endanger the person if a colleague read it, in a case that colleagues can open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("An official may be involved, and colleagues here can open this case: nothing was saved."),
+            N_("Move the case where only you can open it, then answer."),
+        )
+
 
 PLAN, REVIEW = "safety-plan", "review_date"
 
@@ -68,8 +81,9 @@ class FormService:
 
     def save(self, case_id: str, form: Form, values: Mapping[str, Any]) -> FormView:
         """Save the fields that differ from what was saved last, as one record; the values have no problem. What is
-        left of the draft is the page's to keep. Raises NoRecordError.
+        left of the draft is the page's to keep. Raises NoRecordError, OpenToColleaguesError.
         """
+        self._check_closed(case_id, form, values)
         store = FormStore(self._vault.holding(case_id))
         before = standing(store.saves(case_id, form.id))
         fields = {one.key: one for one in form.fields}
@@ -83,6 +97,11 @@ class FormService:
     def keep_draft(self, case_id: str, form: str, fields: dict[str, str]) -> None:
         """Keep what was typed, each field as JSON; forget it where that is nothing. Raises NoRecordError."""
         FormStore(self._vault.holding(case_id)).keep_draft(case_id, form, fields)
+
+    def _check_closed(self, case_id: str, form: Form, values: Mapping[str, Any]) -> None:
+        needed = any(one.needs_closing(values.get(one.key)) for one in form.fields)
+        if needed and self._vault.holding(case_id) is not self._vault.own:
+            raise OpenToColleaguesError()
 
     def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were. Raises NoRecordError."""

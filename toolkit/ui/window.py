@@ -66,7 +66,8 @@ BACK: dict[str, Callable[[Any], tuple[str, object]]] = {
     "screen": lambda about: ("case", about[0]), "outcome": lambda about: ("case", about),
     "element": lambda about: ("outcome", about[0]), "duties": lambda about: ("outcome", about),
     "reading": lambda about: ("outcome", about) if about else ("start", None),
-    "official": lambda about: ("outcome", about), "form": lambda about: ("case", about[0]),
+    "official": lambda about: ("outcome", about) if isinstance(about, str) else ("form", (about[0], about[1].id)),
+    "form": lambda about: ("case", about[0]),
     "cards-setup": lambda about: ("case", about) if about else ("start", None),
     "service": lambda _: ("directory", AGAIN), "import": lambda _: ("directory", AGAIN),
 }  # fmt: skip

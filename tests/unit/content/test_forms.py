@@ -96,6 +96,7 @@ def test_a_form_of_ones_own_needs_no_line_of_python(copy: Folders, faults) -> No
         ("standards = [4]", "standards = [30]", "30 is out of range"),
         ('label = "Three"', 'label = "Three"\nlabl = "x"', "did you mean «label»"),
         ('id = "mine"', 'id = "yours"', "«yours» is not known"),
+        ('label = "One"', 'label = "One"\nclosed_for = ["c"]', r"closed_for.*there is no answer «c».*a, b"),
         ('label = "Two"', 'label = "Religion"', "«Religion» is never asked"),
         ('key = "b", label = "B"', 'key = "hiv", label = "B"', "«hiv» is never asked"),
     ],

@@ -16,6 +16,7 @@ from toolkit.content.forms import load_forms
 from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
 from toolkit.domain.form import Form, Section
 from toolkit.domain.form_values import problems
+from toolkit.services.forms import OpenToColleaguesError
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
 from toolkit.storage.cases import CaseStore
@@ -148,3 +149,27 @@ def test_practice_cases_have_forms_that_open_and_plans_that_fall_due(tmp_path: P
                 assert view.saved
                 assert set(view.saved) <= {one.key for one in FORMS[form].fields}
                 assert problems(FORMS[form], view.saved) == {}
+
+
+@pytest.mark.parametrize(
+    ("form", "values"),
+    [
+        ("case-details", {"suspect_is_official": "yes"}),
+        ("risk-check", {"threat_source": ["family", "officials"]}),
+    ],
+)
+def test_an_official_is_named_only_where_colleagues_cannot_open_the_case(
+    vault: OpenVault, form: str, values: dict[str, object]
+) -> None:
+    records = OpenRecords(vault)
+    case = a_case(records)
+    records.forms.keep_draft(case.id, "needs", {"safe_now": '"no"'})
+    with pytest.raises(OpenToColleaguesError):
+        records.forms.save(case.id, FORMS[form], values)
+    assert records.forms.view(case.id, form).saved == {}
+    records.forms.save(case.id, FORMS["safety-plan"], {"threats": "at night"})
+    records.cases.close_to_colleagues(case.id)
+    assert records.forms.save(case.id, FORMS[form], values).saved == values
+    assert records.forms.view(case.id, "safety-plan").saved == {"threats": "at night"}, "the forms moved with it"
+    assert records.forms.view(case.id, "needs").draft == {"safe_now": "no"}, "and what was being typed"
+    assert not list(vault.shared.of_case(case.id)), "nothing of it stays behind"

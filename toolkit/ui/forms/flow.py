@@ -32,6 +32,7 @@ class FormFlow:
         page = FormPage(stage.around, form, view)
         page.left.connect(lambda: stage.go("case", case_id))
         page.draft_wanted.connect(lambda fields: self._keep(case_id, form.id, fields))
+        page.closing_wanted.connect(lambda key, value: stage.go("official", (case_id, form, {key: value})))
         page.save_wanted.connect(lambda values: self._save(page, case_id, form, values))
         stage.show_page(page, "form", (case_id, form.id))
         page.first.setFocus()

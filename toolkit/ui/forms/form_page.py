@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,10 +26,13 @@ PAUSE = 1_200
 
 
 class FormPage(QWidget):
-    """Emits `save_wanted` with the values to save, `draft_wanted` with what is typed and not saved, each as JSON."""
+    """Emits `save_wanted` with the values to save, `draft_wanted` with what is typed and not saved, each as JSON;
+    `closing_wanted` with a field and its value where the case must first be closed to colleagues.
+    """
 
     save_wanted = Signal(object)
     draft_wanted = Signal(object)
+    closing_wanted = Signal(str, object)
     left = Signal()
 
     def __init__(self, around: Surroundings, form: Form, view: FormView) -> None:
@@ -96,7 +100,7 @@ class FormPage(QWidget):
         for one in section.fields:
             block = self.blocks[one.key] = FieldBlock(self._around, one, self._view.member)
             column.addWidget(block)
-            block.edited.connect(self._edited)
+            block.edited.connect(partial(self._edited, block))
             if not self._view.may_record:
                 block.close_for_writing()
         self._cards.append((made, section))
@@ -138,7 +142,13 @@ class FormPage(QWidget):
         self._show_wanted()
         self._tell_state()
 
-    def _edited(self) -> None:
+    def _edited(self, block: FieldBlock) -> None:
+        value = block.editor.value()
+        if block.field.needs_closing(value) and not self._view.case.own:
+            # Not even a draft of it lies where a colleague could read it.
+            block.put(self._view.saved.get(block.field.key))
+            self.closing_wanted.emit(block.field.key, value)
+            return
         self._show_wanted()
         self.state.setText(self._around.words.say("Not saved yet"))
         # Not begun anew with each letter: whoever types without rest loses no more than others.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from toolkit.domain.answers import Circumstances, GivenAnswer, Screening
 from toolkit.domain.case import Role
 from toolkit.domain.definitions.facts import Basis, Value
 from toolkit.domain.errors import WaymarkError
+from toolkit.domain.form import Form
 from toolkit.domain.guidance import CardWords, ResponderTexts
 from toolkit.services.cases import CaseView
 from toolkit.services.records import OpenRecords
@@ -30,7 +32,8 @@ class ScreeningFlow:
     @property
     def places(self) -> Places:
         """The places screen (case, checklist, screening: one of the last two), outcome (case), element (case and
-        element), duties (case), reading (case or nothing), official (case).
+        element), duties (case), reading (case or nothing), official (case; or
+        case, form and the values that wait).
         """
         return {
             "screen": self._screen, "outcome": self._outcome, "element": self._element, "duties": self._duties,
@@ -162,18 +165,24 @@ class ScreeningFlow:
             lambda _: self._stage.go("element", (case_id, element)),
         )
 
-    def _official(self, case_id: str) -> None:
+    def _official(self, about: str | tuple[str, Form, dict[str, Any]]) -> None:
         stage = self._stage
+        case_id, form, values = (about, None, {}) if isinstance(about, str) else about
         page = OfficialPage(stage.around, self._texts)
-        page.move_wanted.connect(lambda: self._move(case_id))
-        page.left.connect(lambda: stage.go("case", case_id))
-        stage.show_page(page, "official", case_id)
+        then = ("form", (case_id, form.id)) if form else ("outcome", case_id)
+        page.move_wanted.connect(lambda: self._move(case_id, form, values, then))
+        page.left.connect(lambda: stage.go(*then) if form else stage.go("case", case_id))
+        stage.show_page(page, "official", about)
 
-    def _move(self, case_id: str) -> None:
+    def _move(self, case_id: str, form: Form | None, values: dict[str, Any], then: tuple[str, Any]) -> None:
+        """Close the case to colleagues, and only then write down what was answered."""
+
         def move(records: OpenRecords) -> None:
             circumstances = records.cases.view(case_id).case.before.circumstances
             records.cases.close_to_colleagues(case_id)
             official = fact_answer("situation.suspect_is_official", Value.YES, circumstances, "", Basis.OWN_WORDS)
             records.screenings.add(case_id, [official])
+            if form:
+                records.forms.save(case_id, form, values)
 
-        self._stage.run(move, lambda _: self._stage.go("outcome", case_id))
+        self._stage.run(move, lambda _: self._stage.go(*then))
