@@ -112,7 +112,8 @@ class FormService:
         found = []
         for compartment in self._vault.compartments:
             plans = FormStore(compartment).of_every_case(PLAN)
-            cases = CaseStore(compartment)
+            # All cases at once: one question for each plan is what made the list wait.
+            cases = {case.id: case for case in CaseStore(compartment).all()} if plans else {}
             for case_id, saves in plans.items():
                 case, plan = cases.get(case_id), standing(saves)
                 day = (plan.get(REVIEW) or {}).get("day", "")
