@@ -280,6 +280,22 @@ def test_an_official_is_named_in_a_form_only_after_the_case_is_closed(qtbot: QtB
     assert not page.blocks["suspect_is_official"].changed, "it is saved"
 
 
+def test_when_the_person_takes_consent_back_all_can_be_read_and_nothing_written(qtbot: QtBot, unlocked: Window) -> None:
+    page = open_form(qtbot, unlocked, "needs")
+    typed(qtbot, page, "safe_now_words", "a quiet room")
+    save(qtbot, page)
+    case = back(qtbot, unlocked)
+    click(qtbot, case.withdraw)
+    qtbot.waitUntil(lambda: unlocked.page is not case, timeout=5_000)
+    case = wait_for(qtbot, unlocked, CasePage)
+    assert "taken back their consent" in shown(case)
+    assert not any(button.isEnabled() for button in (case.cards, case.chain, case.give))
+    page = open_form(qtbot, unlocked, "needs")
+    assert page.blocks["safe_now_words"].editor.value() == "a quiet room"
+    assert not page.save.isEnabled()
+    assert not page.blocks["safe_now_words"].editor.isEnabled()
+
+
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
     folder = tmp_path / "data" / "records"

@@ -17,6 +17,7 @@ from toolkit.domain.case import (
     Status,
     new_code,
 )
+from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault, now
 from toolkit.storage.cases import CaseStore
 from toolkit.storage.errors import NoRecordError
@@ -93,8 +94,8 @@ class CaseService:
         return CaseView(case, tuple(store.consents(case_id)), tuple(store.sheets(case_id)), store.duties(case_id))
 
     def set_before(self, case_id: str, before: Before) -> None:
-        """How the person can speak now, and who interprets. Raises NoRecordError."""
-        store = self._store(case_id)
+        """How the person can speak now, and who interprets. Raises NoRecordError, ConsentTakenBackError."""
+        store = self._agreed(case_id)
         case = store.get(case_id)
         if case is None:
             raise NoRecordError()
@@ -114,18 +115,18 @@ class CaseService:
         self._store(case_id).add_consent(case_id, replace(consent, at=now()))
 
     def give_sheet(self, case_id: str, language: str, how: SheetHow) -> SheetGiven:
-        """Note that a rights sheet was given (Standard 5). Raises NoRecordError."""
+        """Note that a rights sheet was given (Standard 5). Raises NoRecordError, ConsentTakenBackError."""
         sheet = SheetGiven(language, how, now(), self._vault.member_id)
-        self._store(case_id).add_sheet(case_id, sheet)
+        self._agreed(case_id).add_sheet(case_id, sheet)
         return sheet
 
     def settle(self, case_id: str, duty: str, done: str, why: str = "") -> DutyDone:
         """Note what became of a duty: "done", "not_done" with a reason, "not_here", or "" for taken back.
 
-        Raises NoRecordError.
+        Raises NoRecordError, ConsentTakenBackError.
         """
         settled = DutyDone(duty, done, why, now(), self._vault.member_id)
-        self._store(case_id).settle(case_id, settled)
+        self._agreed(case_id).settle(case_id, settled)
         return settled
 
     def history(self, case_id: str = "", most: int = 1000) -> list[HistoryLine]:
@@ -179,6 +180,10 @@ class CaseService:
 
     def _stores(self) -> list[CaseStore]:
         return [CaseStore(compartment, compartment is self._vault.own) for compartment in self._vault.compartments]
+
+    def _agreed(self, case_id: str) -> CaseStore:
+        compartment = agreed(self._vault, case_id)
+        return CaseStore(compartment, compartment is self._vault.own)
 
     def _store(self, case_id: str) -> CaseStore:
         compartment = self._vault.holding(case_id)

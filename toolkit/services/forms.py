@@ -11,6 +11,7 @@ from toolkit.domain.case import Case, Status
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
 from toolkit.domain.form_values import is_empty, kept
+from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault, now
 from toolkit.storage.cases import CaseStore
 from toolkit.storage.errors import NoRecordError
@@ -81,10 +82,11 @@ class FormService:
 
     def save(self, case_id: str, form: Form, values: Mapping[str, Any]) -> FormView:
         """Save the fields that differ from what was saved last, as one record; the values have no problem. What is
-        left of the draft is the page's to keep. Raises NoRecordError, OpenToColleaguesError.
+        left of the draft is the page's to keep. Raises NoRecordError, ConsentTakenBackError,
+        OpenToColleaguesError.
         """
         self._check_closed(case_id, form, values)
-        store = FormStore(self._vault.holding(case_id))
+        store = FormStore(agreed(self._vault, case_id))
         before = standing(store.saves(case_id, form.id))
         fields = {one.key: one for one in form.fields}
         new = {key: kept(fields[key], value) for key, value in values.items()}

@@ -21,6 +21,7 @@ from toolkit.domain.checklist import How, Question
 from toolkit.domain.definitions.assessment import Assessment, assess
 from toolkit.domain.definitions.facts import Basis, Phase, Reason, Value
 from toolkit.domain.definitions.links import LinkStanding, standing_of
+from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault, now
 from toolkit.storage.answers import AnswerStore
 
@@ -68,33 +69,30 @@ class ScreeningService:
         self._vault = vault
 
     def begin(self, case_id: str, checklist: str, circumstances: Circumstances) -> Screening:
-        """Begin a talk by a checklist. Raises NoRecordError."""
+        """Begin a talk by a checklist. Raises NoRecordError, ConsentTakenBackError."""
         screening = Screening(secrets.token_hex(8), checklist, now(), self._vault.member_id, circumstances)
-        return self._store(case_id).begin(case_id, screening)
+        return AnswerStore(agreed(self._vault, case_id)).begin(case_id, screening)
 
     def add(self, case_id: str, answers: Sequence[GivenAnswer]) -> list[GivenAnswer]:
-        """Write answers, all or none; as they were stored. Raises NoRecordError."""
+        """Write answers, all or none; as they were stored. Raises NoRecordError, ConsentTakenBackError."""
         at, by = now(), self._vault.member_id
         signed = [replace(answer, at=answer.at or at, by=by) for answer in answers]
-        return self._store(case_id).add(case_id, signed)
+        return AnswerStore(agreed(self._vault, case_id)).add(case_id, signed)
 
     def decide(self, case_id: str, fact: str, value: Value) -> Decision:
-        """Write what the responder decided of a fact. Raises NoRecordError."""
+        """Write what the responder decided of a fact. Raises NoRecordError, ConsentTakenBackError."""
         decision = Decision(fact, value, 0, self._vault.member_id, now())
-        return self._store(case_id).decide(case_id, decision)
+        return AnswerStore(agreed(self._vault, case_id)).decide(case_id, decision)
 
     def talk(self, case_id: str) -> Talk:
         """All that is recorded of a case's screenings. Raises NoRecordError."""
-        store = self._store(case_id)
+        store = AnswerStore(self._vault.holding(case_id))
         return Talk(
             case_id,
             tuple(store.screenings(case_id)),
             tuple(store.answers(case_id)),
             tuple(store.decisions(case_id)),
         )
-
-    def _store(self, case_id: str) -> AnswerStore:
-        return AnswerStore(self._vault.holding(case_id))
 
 
 def answer_to(

@@ -11,7 +11,9 @@ from tests.security.vaults import PASSPHRASE, service
 from toolkit.domain.answers import Circumstances
 from toolkit.domain.case import Before, ConsentToRecord, Given, Role, SheetHow
 from toolkit.domain.definitions.facts import Basis, Value
+from toolkit.domain.form import Form
 from toolkit.domain.passphrase import WeakPassphraseError
+from toolkit.services.agreement import ConsentTakenBackError
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
 from toolkit.services.screening import fact_answer
@@ -230,3 +232,25 @@ def test_closing_zeroes_the_keys(place: Path) -> None:
     assert all(any(key) for key in keys)
     opened.close()
     assert not any(any(key) for key in keys)
+
+
+def test_nothing_is_added_once_the_person_took_their_consent_back(vault: OpenVault) -> None:
+    records = OpenRecords(vault)
+    case = records.cases.open_case(Before(FREE), CONSENT)
+    answer = fact("means.coercion.force", Value.YES)
+    records.cases.withdraw_consent(case.id)
+    before = [record.id for record in vault.shared.of_case(case.id)]
+    for add in (
+        lambda: records.screenings.begin(case.id, "interview", FREE),
+        lambda: records.screenings.add(case.id, [answer]),
+        lambda: records.screenings.decide(case.id, "means.coercion.force", Value.YES),
+        lambda: records.cases.give_sheet(case.id, "ti", SheetHow.SHOWN),
+        lambda: records.cases.settle(case.id, "10.do.1", "done"),
+        lambda: records.cases.set_before(case.id, Before()),
+        lambda: records.forms.save(case.id, Form("needs", "", "", ()), {}),
+    ):
+        with pytest.raises(ConsentTakenBackError):
+            add()
+    assert [record.id for record in vault.shared.of_case(case.id)] == before
+    records.cases.renew_consent(case.id, CONSENT)
+    assert records.screenings.add(case.id, [answer]), "the person agreed again"
