@@ -352,6 +352,7 @@ def test_every_form_is_looked_at(
         picture(window, f"form-{language}-{look}-{size}-{form}-long")
         window.resize(900, 600)
         picture(window, f"form-{language}-{look}-{size}-{form}-small")
+        assert cut_off(window) == [], form
         assert cut_off(page) == [], form
         window.resize(1280, 800)
     window.go("cases")

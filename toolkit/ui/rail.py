@@ -31,10 +31,12 @@ class Rail(QWidget):
         surface(self, "rail")
         self.setFixedWidth(around.scaled(208, most=290))
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 16, 14, 16)
-        column.setSpacing(4)
+        # At large sizes of text the air goes, so that the smallest window still shows every line whole.
+        air = 4 if around.scale <= 1.25 else 0
+        column.setContentsMargins(14, max(6, 4 * air), 14, max(6, 4 * air))
+        column.setSpacing(max(2, air))
         column.addWidget(label("Waymark", "brand"))
-        column.addSpacing(4)
+        column.addSpacing(air)
         self._group = QButtonGroup(self)
         self.places = {name: self._place(name, icon, text) for name, (icon, text) in PLACES.items()}
         for button in self.places.values():

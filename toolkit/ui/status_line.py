@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.ui.session import Session
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.wrapping import wrapping
 
 
 class StatusLine(QWidget):
@@ -21,12 +22,8 @@ class StatusLine(QWidget):
         self._around, self._session = around, session
         say = around.words.say
         surface(self, "status")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 5, 24, 5)
         self._picture = QLabel()
-        row.addWidget(self._picture)
         self.state = label("")
-        row.addWidget(self.state)
         self.lock = QPushButton(say("Lock"))
         self.lock.setProperty("role", "status")
         self.lock.setToolTip(say("Lock the records (twice Escape)"))
@@ -36,12 +33,26 @@ class StatusLine(QWidget):
         self.listen.setCheckable(True)
         self.listen.setToolTip(say("The records do not lock by themselves while this is on, for an hour at the most"))
         self.listen.toggled.connect(self.listening)
-        row.addWidget(self.lock)
-        row.addWidget(self.listen)
         self._promise = promise = label(say("Nothing leaves this computer unless you export it"))
         promise.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(promise, 1)
+        self._arrange()
         self.refresh()
+
+    def _arrange(self) -> None:
+        """In one line; at large sizes of text the buttons below, whole in the narrowest window."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 5, 24, 5)
+        row = QHBoxLayout()
+        row.addWidget(self._picture)
+        large = self._around.scale > 1.25
+        row.addWidget(self.state, int(large))
+        if not large:
+            row.addWidget(self.lock)
+            row.addWidget(self.listen)
+        row.addWidget(self._promise, 1)
+        column.addLayout(row)
+        if large:
+            column.addLayout(wrapping(self.lock, self.listen))
 
     def refresh(self) -> None:
         """Say how it stands now."""

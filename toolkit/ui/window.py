@@ -101,7 +101,6 @@ class Window(QMainWindow):
         self._flows = self._features()
         self.setWindowTitle("Waymark")
         self.resize(1280, 800)
-        self.setMinimumSize(900, 600)
         self._place: tuple[str, object] = ("start", None)
         self._last_sheet = ""
         self._goal = object()
@@ -129,6 +128,8 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self._middle(), 1)
         self.setCentralWidget(body)
+        # At 200 % in Arabic the rail is higher than the smallest window: no line of it is cut.
+        self.setMinimumSize(900, max(600, self.rail.sizeHint().height()))
         self.go(*self._place)
 
     def go(self, place: str, about: object = None) -> None:
