@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, click, picture, type_in, wait_for
@@ -296,6 +296,41 @@ def test_when_the_person_takes_consent_back_all_can_be_read_and_nothing_written(
     assert not page.blocks["safe_now_words"].editor.isEnabled()
 
 
+def test_a_return_is_planned_only_once_all_that_comes_first_is_there(qtbot: QtBot, unlocked: Window) -> None:
+    page = open_form(qtbot, unlocked, "return-wish")
+    assert "Explain asylum first" in shown(page)
+    assert not page.blocks["escort"].isVisible()
+    case_id = page.case_id
+    for form, answers in (
+        ("stay", {"fear_of_return": "no"}),
+        ("risk-check", {"open_risk": "no"}),
+        (
+            "return-wish",
+            {"wish": "wants", "said_in_private": "yes", "options_explained": "yes", "risk_checked": "yes"},
+        ),
+    ):
+        unlocked.go("form", (case_id, form))
+        qtbot.waitUntil(lambda form=form: getattr(unlocked.page, "draft_place", "").endswith(form), timeout=5_000)
+        page = wait_for(qtbot, unlocked, FormPage)
+        for field, answer in answers.items():
+            click(qtbot, page.blocks[field].editor.buttons[answer])
+        save(qtbot, page)
+    assert page.blocks["escort"].isVisible()
+    typed(qtbot, page, "escort", "her aunt")
+    save(qtbot, page)
+    typed(qtbot, page, "escort", " or uncle")
+    typed(qtbot, page, "withdrawn_on", "2026-11-24")
+    save(qtbot, page)
+    assert not page.blocks["escort"].isVisible(), "one word closes it"
+    assert "taken the wish back" in shown(page)
+    day = page.blocks["withdrawn_on"].editor.day
+    qtbot.keyClick(day, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(day, Qt.Key.Key_Delete)
+    save(qtbot, page)
+    assert page.blocks["escort"].isVisible()
+    assert page.blocks["escort"].editor.value() == "her aunt or uncle", "nothing that was typed is lost"
+
+
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
     folder = tmp_path / "data" / "records"
@@ -350,6 +385,7 @@ def test_every_form_is_looked_at(
         assert cut_off(window) == [], form
         window.resize(1280, 3200)
         picture(window, f"form-{language}-{look}-{size}-{form}-long")
+        assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window], "no stray window"
         window.resize(900, 600)
         picture(window, f"form-{language}-{look}-{size}-{form}-small")
         assert cut_off(window) == [], form

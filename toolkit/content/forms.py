@@ -108,6 +108,7 @@ def _section(table: Table, stem: str, lists: _Lists) -> tuple[Section, list[Tabl
         table.text("title"),
         table.text("text", default=""),
         tuple(_field(one, f"form.{stem}", lists) for one in fields),
+        table.choice("opens_for", ["return"]) if table.has("opens_for") else "",
     )
     table.no_more()
     return section, fields

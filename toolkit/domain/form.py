@@ -87,12 +87,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together."""
+    """Fields that belong together. `opens_for`: "return" where they are shown only while a return may be planned."""
 
     key: str
     title: str
     text: str
     fields: tuple[Field, ...]
+    opens_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,11 @@ class Form:
         """The same form in another language."""
         stem = f"form.{self.id}"
         sections = tuple(
-            Section(
-                one.key,
-                say(f"{stem}.{one.key}.title", one.title),
-                say(f"{stem}.{one.key}.text", one.text),
-                tuple(each.in_words_of(say) for each in one.fields),
+            replace(
+                one,
+                title=say(f"{stem}.{one.key}.title", one.title),
+                text=say(f"{stem}.{one.key}.text", one.text),
+                fields=tuple(each.in_words_of(say) for each in one.fields),
             )
             for one in self.sections
         )

@@ -13,6 +13,7 @@ from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
 from toolkit.domain.form_values import is_empty, kept
 from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault, now
+from toolkit.services.returning import closed_because
 from toolkit.storage.cases import CaseStore
 from toolkit.storage.errors import NoRecordError
 from toolkit.storage.forms import FORM, FormStore
@@ -29,13 +30,24 @@ class OpenToColleaguesError(BadInputError):
         )
 
 
+class ReturnClosedError(BadInputError):
+    """A return is planned before the person wants it freely and safely (Standard 28)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("No return is planned yet: nothing of this was saved."),
+            N_("The page says what comes first; what was typed is kept as a draft."),
+        )
+
+
 PLAN, REVIEW = "safety-plan", "review_date"
 
 
 @dataclass(frozen=True, slots=True)
 class FormView:
     """A form of a case with what its page shows. `changes`: by field, oldest first; `asked`: how a field was called
-    when it was last saved, for one that the form has no more; `draft`: what was typed and not saved.
+    when it was last saved, for one that the form has no more; `draft`: what was typed and not saved; `unmet`: why no
+    return is planned yet, a sentence each.
     """
 
     case: Case
@@ -45,6 +57,7 @@ class FormView:
     asked: Mapping[str, str]
     draft: Mapping[str, Any] = field(repr=False)
     member: str
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +91,16 @@ class FormService:
             asked={key: label for save in saves for key, label in save.asked.items()},
             draft=store.draft(case_id, form),
             member=self._vault.member_id,
+            unmet=closed_because(store, case_id),
         )
 
     def save(self, case_id: str, form: Form, values: Mapping[str, Any]) -> FormView:
         """Save the fields that differ from what was saved last, as one record; the values have no problem. What is
         left of the draft is the page's to keep. Raises NoRecordError, ConsentTakenBackError,
-        OpenToColleaguesError.
+        OpenToColleaguesError, ReturnClosedError.
         """
         self._check_closed(case_id, form, values)
+        self._check_return(case_id, form, values)
         store = FormStore(agreed(self._vault, case_id))
         before = standing(store.saves(case_id, form.id))
         fields = {one.key: one for one in form.fields}
@@ -104,6 +119,11 @@ class FormService:
         needed = any(one.needs_closing(values.get(one.key)) for one in form.fields)
         if needed and self._vault.holding(case_id) is not self._vault.own:
             raise OpenToColleaguesError()
+
+    def _check_return(self, case_id: str, form: Form, values: Mapping[str, Any]) -> None:
+        planning = {one.key for section in form.sections if section.opens_for for one in section.fields}
+        if planning & values.keys() and closed_because(FormStore(self._vault.holding(case_id)), case_id):
+            raise ReturnClosedError()
 
     def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were. Raises NoRecordError."""

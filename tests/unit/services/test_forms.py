@@ -16,7 +16,7 @@ from toolkit.content.forms import load_forms
 from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
 from toolkit.domain.form import Form, Section
 from toolkit.domain.form_values import problems
-from toolkit.services.forms import OpenToColleaguesError
+from toolkit.services.forms import OpenToColleaguesError, ReturnClosedError
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
 from toolkit.storage.cases import CaseStore
@@ -173,3 +173,54 @@ def test_an_official_is_named_only_where_colleagues_cannot_open_the_case(
     assert records.forms.view(case.id, "safety-plan").saved == {"threats": "at night"}, "the forms moved with it"
     assert records.forms.view(case.id, "needs").draft == {"safe_now": "no"}, "and what was being typed"
     assert not list(vault.shared.of_case(case.id)), "nothing of it stays behind"
+
+
+FREE_RETURN = {
+    "return-wish": {"wish": "wants", "said_in_private": "yes", "options_explained": "yes", "risk_checked": "yes"},
+    "stay": {"fear_of_return": "no"},
+    "risk-check": {"open_risk": "no"},
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "opens"),
+    [
+        ("return-wish", {}, True),
+        ("return-wish", {"wish": "undecided"}, False),
+        ("return-wish", {"said_in_private": "unknown"}, False),
+        ("return-wish", {"options_explained": "no"}, False),
+        ("return-wish", {"risk_checked": "no"}, False),
+        ("return-wish", {"withdrawn_on": {"day": "2026-11-24", "estimated": False}}, False),
+        ("stay", {"fear_of_return": "not_asked"}, False),
+        ("stay", {"fear_of_return": "yes"}, False),
+        ("risk-check", {"open_risk": "unknown"}, False),
+        ("risk-check", {"open_risk": "yes"}, False),
+    ],
+)
+def test_a_return_is_planned_only_for_a_free_and_safe_wish(
+    vault: OpenVault, form: str, values: dict[str, object], opens: bool
+) -> None:
+    records = OpenRecords(vault)
+    case = a_case(records)
+    for one, held in FREE_RETURN.items():
+        records.forms.save(case.id, FORMS[one], held)
+    records.forms.save(case.id, FORMS[form], values)
+    view = records.forms.view(case.id, "return-wish")
+    assert bool(view.unmet) is not opens
+    if opens:
+        assert records.forms.save(case.id, FORMS["return-wish"], {"escort": "an aunt"}).saved["escort"] == "an aunt"
+        return
+    with pytest.raises(ReturnClosedError):
+        records.forms.save(case.id, FORMS["return-wish"], {"escort": "an aunt"})
+    assert records.forms.view(case.id, "return-wish").saved == view.saved
+
+
+def test_an_open_risk_gives_way_to_the_persons_decision_after_advice(vault: OpenVault) -> None:
+    records = OpenRecords(vault)
+    case = a_case(records)
+    for one, held in FREE_RETURN.items():
+        records.forms.save(case.id, FORMS[one], held)
+    records.forms.save(case.id, FORMS["risk-check"], {"open_risk": "yes"})
+    assert len(records.forms.view(case.id, "return-wish").unmet) == 1
+    records.forms.save(case.id, FORMS["return-wish"], {"decides_after_advice": "yes"})
+    assert records.forms.view(case.id, "return-wish").unmet == ()

@@ -39,6 +39,7 @@ class FormPage(QWidget):
         super().__init__()
         self._around, self._form, self._view = around, form, view
         self.case_id, self.draft_place = view.case.id, draft_place(form.id)
+        self.waits = label("", "caution")
         self._kept = {key: json.dumps(value) for key, value in view.draft.items()}
         self.blocks: dict[str, FieldBlock] = {}
         self._cards: list[tuple[QFrame, Section]] = []
@@ -80,6 +81,7 @@ class FormPage(QWidget):
     def saved(self, view: FormView) -> None:
         """Show that it was saved; what was typed meanwhile, or cannot be saved, stays."""
         self._view = view
+        self._show_wanted()
         for key, block in self.blocks.items():
             block.take(view.saved.get(key), view.changes.get(key, ()))
         self._keep()
@@ -97,6 +99,8 @@ class FormPage(QWidget):
 
     def _section(self, section: Section) -> QFrame:
         made, column = card(section.title, section.text)
+        if section.opens_for and not self.waits.parent():
+            column.addWidget(self.waits)
         for one in section.fields:
             block = self.blocks[one.key] = FieldBlock(self._around, one, self._view.member)
             column.addWidget(block)
@@ -172,21 +176,34 @@ class FormPage(QWidget):
     def _save(self) -> None:
         self._pause.stop()
         values = self.values()
-        found = problems(self._form, values)
+        found = {key: one for key, one in problems(self._form, values).items() if key not in self._waiting}
         for key, block in self.blocks.items():
             block.complain(found.get(key))
         self.save_wanted.emit(
-            {key: value for key, value in values.items() if key not in found and self.blocks[key].changed}
+            {
+                key: value
+                for key, value in values.items()
+                if key not in found and self.blocks[key].changed and key not in self._waiting
+            }
         )
         if found:
             self.blocks[next(iter(found))].editor.setFocus()
 
+    @property
+    def _waiting(self) -> frozenset[str]:
+        """Fields of a plan for a return that may not be made yet: what was typed there before waits as a draft."""
+        closed = (section for section in self._form.sections if section.opens_for and self._view.unmet)
+        return frozenset(one.key for section in closed for one in section.fields)
+
     def _show_wanted(self) -> None:
-        wanted = shown(self._form, self.values())
+        wanted = shown(self._form, self.values()) - self._waiting
+        self.waits.setText("\n".join(self._around.words.say(sentence) for sentence in self._view.unmet))
+        self.waits.setVisible(bool(self._view.unmet and self.waits.parent()))
         for key, block in self.blocks.items():
             block.setVisible(key in wanted)
         for made, section in self._cards:
-            made.setVisible(any(one.key in wanted for one in section.fields))
+            # What comes first is said once, in the first of the sections that wait for it.
+            made.setVisible(made.isAncestorOf(self.waits) or any(one.key in wanted for one in section.fields))
 
     def _tell_state(self) -> None:
         say = self._around.words.say
