@@ -37,17 +37,21 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from failure
 
 
+def _unreadable(path: Path, failure: OSError) -> FileRefusedError:
+    return FileRefusedError(
+        N_("The file {name} could not be read: {reason}."),
+        N_("See that it is there and that you may read it."),
+        name=path.name,
+        reason=reason_of(failure),
+    )
+
+
 def read_whole(path: Path) -> bytes:
     """A file's content. Raises FileRefusedError."""
     try:
         return path.read_bytes()
     except OSError as failure:
-        raise FileRefusedError(
-            N_("The file {name} could not be read: {reason}."),
-            N_("See that it is there and that you may read it."),
-            name=path.name,
-            reason=reason_of(failure),
-        ) from failure
+        raise _unreadable(path, failure) from failure
 
 
 def require_readable(path: Path) -> None:
@@ -58,12 +62,7 @@ def require_readable(path: Path) -> None:
         else:
             path.open("rb").close()
     except OSError as failure:
-        raise FileRefusedError(
-            N_("The file {name} could not be read: {reason}."),
-            N_("See that it is there and that you may read it."),
-            name=path.name,
-            reason=reason_of(failure),
-        ) from failure
+        raise _unreadable(path, failure) from failure
 
 
 def make_folder(path: Path) -> None:
