@@ -5,7 +5,6 @@ set as PDF in memory. What goes out is a use of a consent: the caller asks the l
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from toolkit.content.library import ContentLibrary
 from toolkit.content.neutral import betrayed
@@ -13,9 +12,8 @@ from toolkit.documents.papers.printer import PaperCopy, PaperPrinter
 from toolkit.documents.papers.text import PaperText
 from toolkit.domain.language import Language
 from toolkit.domain.losses import Worksheet, account
-from toolkit.domain.page import PagePicture
 from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, TimeLetter
-from toolkit.platform.files import neutral_name, write_whole
+from toolkit.services.finished_pdf import FinishedPdf
 from toolkit.services.paper_texts import PaperWriter
 from toolkit.support.i18n import N_, Words
 
@@ -23,7 +21,7 @@ CARD_HEADINGS = (N_("Notes"), N_("Addresses"), N_("Shopping"))
 """Headings of a pocket card, which say nothing; the first is the default."""
 
 
-class PaperService:
+class PaperService(FinishedPdf):
     """Papers with a frame in the interface's languages."""
 
     def __init__(
@@ -60,21 +58,6 @@ class PaperService:
         tags = dict.fromkeys(("en", self._frame(order.tag)[1].tag))
         said = "\n".join(line.text for line in card.lines)
         return [word for tag in tags for word in betrayed(said, self._library.neutral(tag))]
-
-    def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
-        """A paper's pages as pictures, for the preview and the printer."""
-        # Only the window looks at pages.
-        from toolkit.documents.preview import page_pictures
-
-        return page_pictures(pdf, dots_an_inch)
-
-    def write(self, pdf: bytes, path: Path) -> None:
-        """Write a paper to a file, whole or not at all. Raises FileRefusedError."""
-        write_whole(path, pdf)
-
-    def file_name(self) -> str:
-        """A name for a saved paper that tells nothing about it."""
-        return neutral_name("pdf")
 
     def _pdf(self, order: PaperOrder, write: Callable[[PaperWriter], PaperText]) -> bytes:
         tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]

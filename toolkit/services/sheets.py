@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from toolkit.content.countries import country_names
 from toolkit.content.errors import FormNotWrittenError
@@ -12,14 +11,13 @@ from toolkit.content.library import ContentLibrary
 from toolkit.documents.sheet import SheetPrinter
 from toolkit.domain.contact import Contact
 from toolkit.domain.language import Languages
-from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
-from toolkit.platform.files import neutral_name, write_whole
+from toolkit.services.finished_pdf import FinishedPdf
 from toolkit.services.sheet_copies import CopyMaker, most_contacts
 from toolkit.support.i18n import Words
 
 
-class SheetService:
+class SheetService(FinishedPdf):
     """Sheets for the person, in their language."""
 
     def __init__(
@@ -103,18 +101,3 @@ class SheetService:
         orders = [self._with_contacts(line.order) for line in lines]
         copies = [(self._copies.copy(order, staff_tag), line.copies) for order, line in zip(orders, lines, strict=True)]
         return self._printer.book(copies, done)
-
-    def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
-        """A set sheet's pages as pictures, for the preview and the printer."""
-        # Only the window looks at pages.
-        from toolkit.documents.preview import page_pictures
-
-        return page_pictures(pdf, dots_an_inch)
-
-    def write(self, pdf: bytes, path: Path) -> None:
-        """Write a set sheet to a file, whole or not at all. Raises FileRefusedError."""
-        write_whole(path, pdf)
-
-    def file_name(self) -> str:
-        """A name for a saved sheet that tells nothing about it."""
-        return neutral_name("pdf")

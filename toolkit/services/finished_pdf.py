@@ -1,0 +1,27 @@
+"""What is done with a finished PDF, whatever it holds: looked at, and written to a file whose name tells nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.domain.page import PagePicture
+from toolkit.platform.files import neutral_name, write_whole
+
+
+class FinishedPdf:
+    """Shared by the services that set papers."""
+
+    def pictures(self, pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
+        """A paper's pages as pictures, for the preview and the printer."""
+        # Only the window looks at pages.
+        from toolkit.documents.preview import page_pictures
+
+        return page_pictures(pdf, dots_an_inch)
+
+    def write(self, pdf: bytes, path: Path) -> None:
+        """Write a paper to a file, whole or not at all. Raises FileRefusedError."""
+        write_whole(path, pdf)
+
+    def file_name(self) -> str:
+        """A name for a saved paper that tells nothing about it."""
+        return neutral_name("pdf")
