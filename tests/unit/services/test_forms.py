@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,18 +22,6 @@ from toolkit.storage.cases import CaseStore
 
 FORMS = load_forms(Folders(Path(__file__).resolve().parents[3]))
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    service().create(tmp_path / "v", "Ada", PASSPHRASE, practice=False)
-    return tmp_path / "v"
-
-
-@pytest.fixture
-def vault(place: Path) -> Iterator[OpenVault]:
-    with service().opened(place, "Ada", PASSPHRASE) as opened:
-        yield opened
 
 
 def a_case(records: OpenRecords) -> Case:

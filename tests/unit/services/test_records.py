@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,18 +23,6 @@ from toolkit.storage.moving import move_case
 FREE = Circumstances(alone=True, safe=True, understood=True)
 CONSENT = ConsentToRecord(Given.SPOKEN, "ti", understood=True)
 OTHER = "another dozen of purple umbrellas"
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    service().create(tmp_path / "v", "Ada", PASSPHRASE, practice=False)
-    return tmp_path / "v"
-
-
-@pytest.fixture
-def vault(place: Path) -> Iterator[OpenVault]:
-    with service().opened(place, "Ada", PASSPHRASE) as opened:
-        yield opened
 
 
 def fact(name: str, value: Value, basis: Basis = Basis.OWN_WORDS):  # type: ignore[no-untyped-def]
