@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -64,6 +65,11 @@ class ConsentToRecord:
     understood: bool
     at: str = ""
     withdrawn_at: str = ""
+
+
+def may_record(consents: Sequence[ConsentToRecord]) -> bool:
+    """Whether something may be written down: of the person's consents, oldest first, the last one holds."""
+    return bool(consents) and not consents[-1].withdrawn_at
 
 
 @dataclass(frozen=True, slots=True)

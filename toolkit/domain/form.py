@@ -111,6 +111,11 @@ class Form:
         return tuple(one for section in self.sections for one in section.fields)
 
     @property
+    def planning(self) -> frozenset[str]:
+        """The keys of the fields that wait until a return may be planned."""
+        return frozenset(one.key for section in self.sections if section.opens_for for one in section.fields)
+
+    @property
     def names(self) -> frozenset[str]:
         """The keys of every field and of every column."""
         return frozenset(one.key for each in self.fields for one in (each, *each.columns))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.domain.case import may_record
 from toolkit.domain.errors import BadInputError
 from toolkit.services.open_vault import OpenVault
 from toolkit.storage.cases import CaseStore
@@ -22,7 +23,6 @@ class ConsentTakenBackError(BadInputError):
 def agreed(vault: OpenVault, case_id: str) -> Compartment:
     """The compartment of a case to which something may be added. Raises NoRecordError, ConsentTakenBackError."""
     compartment = vault.holding(case_id)
-    consents = CaseStore(compartment).consents(case_id)
-    if consents and consents[-1].withdrawn_at:
+    if not may_record(CaseStore(compartment).consents(case_id)):
         raise ConsentTakenBackError()
     return compartment

@@ -15,6 +15,7 @@ from toolkit.domain.case import (
     SheetGiven,
     SheetHow,
     Status,
+    may_record,
     new_code,
 )
 from toolkit.services.agreement import agreed
@@ -38,7 +39,7 @@ class CaseView:
     @property
     def may_record(self) -> bool:
         """Whether the person's consent to record still holds."""
-        return bool(self.consents) and not self.consents[-1].withdrawn_at
+        return may_record(self.consents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from toolkit.domain.case import Case, Status
+from toolkit.domain.case import Case, Status, may_record
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
 from toolkit.domain.form_values import is_empty, kept
@@ -82,10 +82,10 @@ class FormService:
         case = cases.get(case_id)
         if case is None:
             raise NoRecordError()
-        saves, consents = store.saves(case_id, form), cases.consents(case_id)
+        saves = store.saves(case_id, form)
         return FormView(
             case=case,
-            may_record=bool(consents) and not consents[-1].withdrawn_at,
+            may_record=may_record(cases.consents(case_id)),
             saved=standing(saves),
             changes=changes(saves),
             asked={key: label for save in saves for key, label in save.asked.items()},
@@ -99,9 +99,12 @@ class FormService:
         left of the draft is the page's to keep. Raises NoRecordError, ConsentTakenBackError,
         OpenToColleaguesError, ReturnClosedError.
         """
-        self._check_closed(case_id, form, values)
-        self._check_return(case_id, form, values)
-        store = FormStore(agreed(self._vault, case_id))
+        compartment = agreed(self._vault, case_id)
+        store = FormStore(compartment)
+        if compartment is not self._vault.own and any(one.needs_closing(values.get(one.key)) for one in form.fields):
+            raise OpenToColleaguesError()
+        if form.planning & values.keys() and closed_because(store, case_id):
+            raise ReturnClosedError()
         before = standing(store.saves(case_id, form.id))
         fields = {one.key: one for one in form.fields}
         new = {key: kept(fields[key], value) for key, value in values.items()}
@@ -114,16 +117,6 @@ class FormService:
     def keep_draft(self, case_id: str, form: str, fields: dict[str, str]) -> None:
         """Keep what was typed, each field as JSON; forget it where that is nothing. Raises NoRecordError."""
         FormStore(self._vault.holding(case_id)).keep_draft(case_id, form, fields)
-
-    def _check_closed(self, case_id: str, form: Form, values: Mapping[str, Any]) -> None:
-        needed = any(one.needs_closing(values.get(one.key)) for one in form.fields)
-        if needed and self._vault.holding(case_id) is not self._vault.own:
-            raise OpenToColleaguesError()
-
-    def _check_return(self, case_id: str, form: Form, values: Mapping[str, Any]) -> None:
-        planning = {one.key for section in form.sections if section.opens_for for one in section.fields}
-        if planning & values.keys() and closed_because(FormStore(self._vault.holding(case_id)), case_id):
-            raise ReturnClosedError()
 
     def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were. Raises NoRecordError."""

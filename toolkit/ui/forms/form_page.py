@@ -81,6 +81,7 @@ class FormPage(QWidget):
     def saved(self, view: FormView) -> None:
         """Show that it was saved; what was typed meanwhile, or cannot be saved, stays."""
         self._view = view
+        self._tell_waits()
         self._show_wanted()
         for key, block in self.blocks.items():
             block.take(view.saved.get(key), view.changes.get(key, ()))
@@ -143,6 +144,7 @@ class FormPage(QWidget):
         for key, block in self.blocks.items():
             block.editor.put(self._view.draft.get(key, self._view.saved.get(key)))
             block.take(self._view.saved.get(key), self._view.changes.get(key, ()))
+        self._tell_waits()
         self._show_wanted()
         self._tell_state()
 
@@ -175,15 +177,15 @@ class FormPage(QWidget):
 
     def _save(self) -> None:
         self._pause.stop()
-        values = self.values()
-        found = {key: one for key, one in problems(self._form, values).items() if key not in self._waiting}
+        values, waiting = self.values(), self._waiting
+        found = {key: one for key, one in problems(self._form, values).items() if key not in waiting}
         for key, block in self.blocks.items():
             block.complain(found.get(key))
         self.save_wanted.emit(
             {
                 key: value
                 for key, value in values.items()
-                if key not in found and self.blocks[key].changed and key not in self._waiting
+                if key not in found and self.blocks[key].changed and key not in waiting
             }
         )
         if found:
@@ -192,13 +194,16 @@ class FormPage(QWidget):
     @property
     def _waiting(self) -> frozenset[str]:
         """Fields of a plan for a return that may not be made yet: what was typed there before waits as a draft."""
-        closed = (section for section in self._form.sections if section.opens_for and self._view.unmet)
-        return frozenset(one.key for section in closed for one in section.fields)
+        return self._form.planning if self._view.unmet else frozenset()
+
+    def _tell_waits(self) -> None:
+        """What comes before the plan of a return; most forms plan none, and have no place for it."""
+        if self._form.planning:
+            self.waits.setText("\n".join(self._around.words.say(sentence) for sentence in self._view.unmet))
+            self.waits.setVisible(bool(self._view.unmet))
 
     def _show_wanted(self) -> None:
         wanted = shown(self._form, self.values()) - self._waiting
-        self.waits.setText("\n".join(self._around.words.say(sentence) for sentence in self._view.unmet))
-        self.waits.setVisible(bool(self._view.unmet and self.waits.parent()))
         for key, block in self.blocks.items():
             block.setVisible(key in wanted)
         for made, section in self._cards:
