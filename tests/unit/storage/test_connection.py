@@ -1,9 +1,11 @@
 """The one door to the cipher: a good key opens, everything else is refused, nothing is ever written in the clear."""
 
 import secrets
+import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 from toolkit.storage.connection import KEY_BYTES, PLAINTEXT_HEAD, connect
 from toolkit.storage.errors import WrongKeyError
@@ -57,6 +59,25 @@ def test_a_plain_database_is_refused(tmp_path: Path, key: bytes) -> None:
     (tmp_path / "store").write_bytes(PLAINTEXT_HEAD + bytes(4080))
     with pytest.raises(WrongKeyError):
         connect(tmp_path / "store", bytearray(key))
+
+
+@pytest.mark.parametrize("pragma", ["", f"PRAGMA key = \"x'{'0' * 62}'\""])
+def test_bar_15_without_a_key_or_with_one_of_62_digits_nothing_is_read(tmp_path: Path, key: bytes, pragma: str) -> None:
+    """The cipher itself, past our door: it takes both without a word, and must find nothing."""
+    fill(tmp_path / "store", key)
+    connection = sqlcipher3.connect(tmp_path / "store")
+    connection.execute(pragma)
+    with pytest.raises(sqlcipher3.DatabaseError, match="not a database"):
+        connection.execute("SELECT word FROM word")
+    connection.close()
+
+
+def test_bar_15_python_s_own_sqlite_reads_nothing(tmp_path: Path, key: bytes) -> None:
+    fill(tmp_path / "store", key)
+    connection = sqlite3.connect(tmp_path / "store")
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        connection.execute("SELECT word FROM word")
+    connection.close()
 
 
 def test_the_key_is_zeroed(tmp_path: Path, key: bytes) -> None:
