@@ -178,6 +178,25 @@ def test_a_document_beside_the_person_s_words_is_decided_by_the_responder(qtbot:
     assert wait_for(qtbot, unlocked, OutcomePage).assessment.path is Way.PROTECT
 
 
+def test_crimes_to_consider_and_newer_law_stand_beside_the_reading_of_1999(qtbot: QtBot, unlocked: Window) -> None:
+    case = new_case(qtbot, unlocked)
+    click(qtbot, case.outcome)
+    empty = wait_for(qtbot, unlocked, OutcomePage)
+    assert "Crimes to consider" not in shown(empty)
+    assert "Newer law, beside" not in shown(empty)
+    for element, begins in (("other_wrongs", "wrong."), ("newer", "newer.")):
+        click(qtbot, wait_for(qtbot, unlocked, OutcomePage).elements[element])
+        page = wait_for(qtbot, unlocked, ElementPage)
+        fact = next(one for one in page.values if one.startswith(begins))
+        click(qtbot, page.values[fact][Value.YES])
+        qtbot.waitUntil(lambda before=page: unlocked.page is not before, timeout=5_000)
+        click(qtbot, wait_for(qtbot, unlocked, ElementPage).back)
+        wait_for(qtbot, unlocked, OutcomePage)
+    outcome = wait_for(qtbot, unlocked, OutcomePage)
+    assert "Crimes to consider (Standard 11)" in shown(outcome)
+    assert "Newer law, beside the reading of 1999" in shown(outcome)
+
+
 def test_an_official_as_suspect_moves_the_case_first(qtbot: QtBot, unlocked: Window) -> None:
     case = new_case(qtbot, unlocked)
     click(qtbot, case.outcome)

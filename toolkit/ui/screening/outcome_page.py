@@ -60,6 +60,7 @@ class OutcomePage(QWidget):
         self._around, self._texts, self._view, self._role = around, texts, view, role
         self.case_id = view.case.id
         self._talk, self.assessment = talk, talk.assessment
+        self.elements: dict[str, ElementCard] = {}
         say = around.words.say
         column = page_column(self)
         self.reading = button(say("How we read the text"), "plain")
@@ -104,7 +105,6 @@ class OutcomePage(QWidget):
     def _elements(self, keys: tuple[str, ...], columns: int) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(14)
-        self.elements: dict[str, ElementCard] = getattr(self, "elements", {})
         for place, key in enumerate(keys):
             made = self._element(key)
             made.clicked.connect(lambda _=False, chosen=key: self.element_wanted.emit(chosen))
@@ -137,8 +137,8 @@ class OutcomePage(QWidget):
         if key in elements:
             return Value(elements[key])
         answers = self._talk.recorded.answers
-        found = [answers[fact].value for fact in self._texts.facts if self._of(fact) == key and fact in answers]
-        return max(found, default=Value.UNKNOWN) if Value.YES in found else Value.UNKNOWN
+        found = (answers[fact].value for fact in self._texts.facts if self._of(fact) == key and fact in answers)
+        return Value.YES if Value.YES in found else Value.UNKNOWN
 
     def _of(self, fact: str) -> str:
         return self._texts.facts[fact].element
