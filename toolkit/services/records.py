@@ -1,8 +1,9 @@
-"""What the window works with while a vault is open: its cases, their screenings and their forms."""
+"""What the window works with while a vault is open: its cases, their screenings, forms and consents."""
 
 from __future__ import annotations
 
 from toolkit.services.cases import CaseService
+from toolkit.services.consents import ConsentService
 from toolkit.services.forms import FormService
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.screening import ScreeningService
@@ -16,4 +17,5 @@ class OpenRecords:
         self.cases = CaseService(vault)
         self.screenings = ScreeningService(vault)
         self.forms = FormService(vault)
+        self.consents = ConsentService(vault)
         self.cases.finish_moves()

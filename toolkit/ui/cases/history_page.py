@@ -23,6 +23,7 @@ ACTIONS = {
     "compartment.own": N_("Compartment closed to colleagues made"), "identity.view": N_("Identity looked at"),
     "identity.begin": N_("Identity about to be written"), "identity.change": N_("Identity written"),
     "move.out": N_("Moved to another compartment"), "move.in": N_("Moved here from another compartment"),
+    "print": N_("Printed or saved for the person"),
 }  # fmt: skip
 KINDS = {
     "case": N_("Case"), "consent-to-record": N_("Consent to record"), "sheet-given": N_("Rights sheet given"),
@@ -31,7 +32,9 @@ KINDS = {
     "need": N_("Need"), "link": N_("Link in the chain"), "form.case-details": N_("Case details"),
     "form.needs": N_("Needs"), "form.safety-plan": N_("Safety plan"), "form.risk-check": N_("Risk check"),
     "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
-    "form.return-wish": N_("Return"),
+    "form.return-wish": N_("Return"), "consent": N_("Decision of the person"),
+    "consent-withdrawn": N_("Consent taken back"), "consent-use": N_("Something went out"),
+    "consent-told": N_("Recipient told of a withdrawal"),
 }  # fmt: skip
 
 
