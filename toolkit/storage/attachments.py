@@ -47,9 +47,13 @@ class AttachmentStore:
         """Its content, piece by piece."""
         return self._compartment.pieces.read(attachment)
 
-    def remove(self, attachment: str) -> None:
-        """Remove one: its record first, with its entry in the history; content without a record counts for nothing."""
-        self._compartment.erase(attachment, ATTACHMENT)
+    def remove(self, case_id: str, attachment: str) -> None:
+        """Remove one: its record first, and the history of its case says so; content without a record counts for
+        nothing.
+        """
+        with self._compartment.transaction():
+            self._compartment.erase(attachment, ATTACHMENT)
+            self._compartment.note("attachment.remove", case_id)
         self._compartment.pieces.erase([attachment])
 
     def sweep(self) -> None:

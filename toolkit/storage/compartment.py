@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from toolkit.domain.history import Wanted
 from toolkit.sealing.boxes import lock, unlock
 from toolkit.sealing.errors import SealBrokenError
 from toolkit.storage.connection import connect, told
@@ -25,6 +26,7 @@ from toolkit.support.i18n import N_
 
 Now = Callable[[], str]
 Write = Callable[[Path, bytes], None]
+ALL = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,10 @@ class Compartment:
             return self._found("case_id = ? AND kind = ?", case_id, kind)
         return self._found("case_id = ?", case_id)
 
-    def history(self, case_id: str = "", most: int = 1000) -> list[tuple[int, Entry]]:
+    def history(self, case_id: str = "", most: int = 1000, wanted: Wanted = ALL) -> list[tuple[int, Entry]]:
         """The latest entries with their numbers, newest first: of all, or of a case and its records."""
         with told():
-            return list(latest(self._records, case_id, most))
+            return list(latest(self._records, case_id, most, wanted, self._actor))
 
     @property
     def next_number(self) -> int:
@@ -124,6 +126,17 @@ class Compartment:
             identities.execute("INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", (case_id, text, self._now()))
         with self.transaction():
             self._note(action, case_id, IDENTITY, digest)
+
+    def change_identity(
+        self, case_id: str, change: Callable[[dict[str, Any]], dict[str, Any]], action: str = "identity.change"
+    ) -> None:
+        """Write the identity of a case anew from what stands there; nobody sees that meanwhile."""
+        with self._identities() as identities:
+            found = identities.execute("SELECT body FROM identity WHERE case_id = ?", (case_id,)).fetchone()
+        before = json.loads(found[0]) if found else {}
+        after = change(before)
+        if after != before:
+            self.put_identity(case_id, after, action)
 
     def erase_identity(self, case_id: str) -> None:
         """Erase the identity of a case, announced and then noted as it is when one is written."""
