@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from toolkit.services.attachments import AttachmentService
 from toolkit.services.cases import CaseService
 from toolkit.services.consents import ConsentService
+from toolkit.services.due import DueService
 from toolkit.services.erasing import ErasingService
 from toolkit.services.forms import FormService
 from toolkit.services.history import HistoryService
@@ -26,6 +30,7 @@ class OpenRecords:
         self.attachments = AttachmentService(vault)
         self.erasing = ErasingService(vault)
         self.history = HistoryService(vault)
+        self.due = DueService(vault)
         self.cases.finish_moves()
         self.erasing.finish()
 
@@ -37,3 +42,9 @@ class OpenRecords:
             self.identities.keep_draft(case_id, fields)
         else:
             self.cases.keep_draft(place, case_id, fields)
+
+    @contextlib.contextmanager
+    def at_hand(self, case_id: str) -> Iterator[None]:
+        """The records of a case are read once for all that is asked within. Raises NoRecordError."""
+        with self.vault.holding(case_id).at_hand(case_id):
+            yield

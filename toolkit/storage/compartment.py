@@ -27,6 +27,10 @@ from toolkit.support.i18n import N_
 Now = Callable[[], str]
 Write = Callable[[Path, bytes], None]
 ALL = Wanted()
+Heard = Callable[[str, str], None]
+"""Told of a write: the kind of the record, and its case ("" where it belongs to none)."""
+
+_Row = tuple[str, str, str | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Compartment:
     def __init__(self, folder: Path, keys: CompartmentKeys, actor: str, now: Now, write: Write) -> None:
         """Open its records. Raises WrongKeyError, NewerFileError, or DamagedError when its history was cut back."""
         self._folder, self._keys, self._actor, self._now, self._write = folder, keys, actor, now, write
+        self._listeners: list[Heard] = []
+        self._hand: tuple[str, dict[str, _Row]] | None = None
         kept = self.kept_head()
         require_file(records_path(folder), kept)
         self._records = connect(records_path(folder), bytearray(keys.records))
@@ -68,12 +74,14 @@ class Compartment:
                 " ON CONFLICT (id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at",
                 (record, kind, case_id, text, self._now()),
             )
+            self._wrote(kind, case_id)
             return self._note(action, record, kind, digest_of(kind, text))
 
     def erase(self, record: str, kind: str) -> Head:
         """Erase one record; that it was, and that it is gone, stays in the history."""
         with self.transaction():
-            self._records.execute("DELETE FROM record WHERE id = ?", (record,))
+            gone = self._records.execute("DELETE FROM record WHERE id = ? RETURNING case_id", (record,)).fetchall()
+            self._wrote(kind, gone[0][0] if gone else None)
             return self._note("erase", record, kind, None)
 
     def note(self, action: str, about: str = "", detail: str = "") -> Head:
@@ -81,18 +89,48 @@ class Compartment:
         with self.transaction():
             return self._note(action, about, "", None, detail)
 
+    def listen(self, heard: Heard) -> None:
+        """Tell of every write from now on, also of one that is taken back in the end: what was read is read again."""
+        self._listeners.append(heard)
+
+    @contextlib.contextmanager
+    def at_hand(self, case_id: str) -> Iterator[None]:
+        """Read the records of a case once for all that is asked of it within; the first write ends that."""
+        self._hand = (case_id, {row[0]: row for row in self._rows("case_id = ?", case_id)})
+        try:
+            yield
+        finally:
+            self._hand = None
+
+    def holds(self, record: str) -> bool:
+        """Whether it holds a record of this id."""
+        if self._hand and record in self._hand[1]:
+            return True
+        with told():
+            return self._records.execute("SELECT 1 FROM record WHERE id = ?", (record,)).fetchone() is not None
+
     def get(self, record: str) -> StoredRecord | None:
         """One record by its id."""
+        if self._hand and record in self._hand[1]:
+            return _stored(self._hand[1][record])
         return next(self._found("id = ?", record), None)
+
+    def latest_ids(self, kind: str, most: int = -1) -> list[str]:
+        """The ids of a kind, the latest change first: from the index alone, which says nothing of their content."""
+        query = "SELECT id FROM record WHERE kind = ? ORDER BY changed_at DESC, id DESC LIMIT ?"
+        with told():
+            return [row[0] for row in self._records.execute(query, (kind, most))]
 
     def of_kind(self, kind: str) -> Iterator[StoredRecord]:
         """All records of a kind, in no order that means anything."""
         return self._found("kind = ?", kind)
 
-    def of_case(self, case_id: str, kind: str = "") -> Iterator[StoredRecord]:
-        """The records of a case, of one kind or of all."""
-        if kind:
-            return self._found("case_id = ? AND kind = ?", case_id, kind)
+    def of_case(self, case_id: str, *kinds: str) -> Iterator[StoredRecord]:
+        """The records of a case, of some kinds or of all."""
+        if self._hand and self._hand[0] == case_id:
+            return (_stored(row) for row in self._hand[1].values() if not kinds or row[1] in kinds)
+        if kinds:
+            return self._found(f"case_id = ? AND kind IN ({', '.join('?' * len(kinds))})", case_id, *kinds)
         return self._found("case_id = ?", case_id)
 
     def history(self, case_id: str = "", most: int = 1000, wanted: Wanted = ALL) -> list[tuple[int, Entry]]:
@@ -209,12 +247,24 @@ class Compartment:
     def _note(self, action: str, record: str, kind: str, digest: bytes | None, detail: str = "") -> Head:
         return append(self._records, Entry(self._now(), self._actor, action, record, kind, digest, detail))
 
+    def _wrote(self, kind: str, case_id: str | None) -> None:
+        self._hand = None
+        for heard in self._listeners:
+            heard(kind, case_id or "")
+
     def _found(self, where: str, *values: str) -> Iterator[StoredRecord]:
+        return (_stored(row) for row in self._rows(where, *values))
+
+    def _rows(self, where: str, *values: str) -> list[_Row]:
         query = f"SELECT id, kind, case_id, body, changed_at FROM record WHERE {where}"  # noqa: S608  (our own words)
         with told():
-            rows = self._records.execute(query, values).fetchall()
-        for record, kind, case_id, body, changed_at in rows:
-            yield StoredRecord(record, kind, case_id, json.loads(body), changed_at)
+            rows: list[_Row] = self._records.execute(query, values).fetchall()
+        return rows
+
+
+def _stored(row: _Row) -> StoredRecord:
+    record, kind, case_id, body, changed_at = row
+    return StoredRecord(record, kind, case_id, json.loads(body), changed_at)
 
 
 def records_path(folder: Path) -> Path:
