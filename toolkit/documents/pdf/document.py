@@ -5,12 +5,11 @@ with a cross-reference stream: written out plainly, the two would be a tenth of 
 from __future__ import annotations
 
 import zlib
-from copy import copy
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 
-from toolkit.documents.pdf.raw import Packed, copied, format_object, objects_of, pages_of, reference
+from toolkit.documents.pdf.raw import Packed, Written, fonts_of, format_object, objects_of, reference
 
 NEUTRAL_TITLE = "Document"
 HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
@@ -35,21 +34,33 @@ class PackedDocument(PDFDocument):
     def __init__(self, language: str) -> None:
         super().__init__(invariant=1, lang=language)
         self.info = _NeutralInfo()
+        self._leaves: list[str] = []
 
     def addPage(self, page: Any) -> None:  # noqa: N802  (ReportLab's name)
         """Add a page; the operators of its stream are characters of one byte."""
-        if page.Contents is None:
-            page.Contents = Packed(compressed(page.stream.encode("latin-1")))
-        super().addPage(page)
+        content = reference(self, Packed(compressed(page.stream.encode("latin-1"))))
+        self._add(
+            f"<</Type/Page/Parent {reference(self, self.Pages)}/MediaBox[0 0 {page.pagewidth:g} {page.pageheight:g}]"
+            f"/Resources<</Font {fonts_of(self)}>>/Contents {content}>>"
+        )
 
     def repeat(self, since: int, times: int) -> None:
         """Add the pages since then once more, so many times, as whole sets; their content stands in the file once."""
-        for page in pages_of(self)[since:] * times:
-            super().addPage(copied(page, copy))
+        for leaf in self._leaves[since:] * times:
+            self._add(leaf)
+
+    def _add(self, leaf: str) -> None:
+        self._leaves.append(leaf)
+        super().addPage(Written(leaf))
+
+    @property
+    def drawn(self) -> int:
+        """How many pages it has."""
+        return len(self._leaves)
 
     def format(self) -> bytes:
         """The whole file; ReportLab asks for it when fonts and pages are there."""
-        root, info = reference(self, self.Catalog, None), reference(self, self.info, None)
+        root, info = reference(self, self.Catalog), reference(self, self.info)
         file = _File()
         number = 0
         while number < len(objects_of(self)):  # formatting an object may add others

@@ -34,20 +34,27 @@ class Ink:
         self._faces: dict[Face, EmbeddedFace] = {}
         # A word is written once a document: its codes are the same wherever it stands, at every size.
         self._words: dict[Word, tuple[_Shown, ...]] = {}
+        self._pen = _Pen()
+        canvas.finish_text = self._finish
 
     def draw(self, lines: Iterable[Placed], size: float) -> None:
         """Draw lines of type of `size` points."""
-        pen = _Pen(size, *self._canvas.origin)
+        pen, known = self._pen, self._words
+        left, low = self._canvas.origin
         for line, x, y in lines:
-            pen.begin(x, y)
+            pen.begin(left + x, low + y, size)
             for start, word in line.words:
-                if word not in self._words:
-                    self._words[word] = tuple(self._shown(word))
-                for run in self._words[word]:
+                if word not in known:
+                    known[word] = tuple(self._shown(word))
+                for run in known[word]:
                     pen.write(run, start)
             pen.end()
-        if pen.written:
-            append_operators(self._canvas, pen.finished())
+
+    def _finish(self) -> None:
+        """Hand what is written to the page, after its lines and pictures."""
+        if self._pen.written:
+            append_operators(self._canvas, f"BT {' '.join(self._pen.written)} ET")
+        self._pen = _Pen()
 
     def _shown(self, word: Word) -> Iterator[_Shown]:
         """A word's signs, those of one face together."""
@@ -77,28 +84,30 @@ class Ink:
 
 
 class _Pen:
-    """Writes lines: what stands on one baseline in one face becomes one array, moved by what lies between."""
+    """Writes the text of a page as one text object: what stands on one baseline in one face becomes one array, moved
+    by what lies between; each line is told from where the one before it began, which is mostly the same step.
+    """
 
-    def __init__(self, size: float, left: float, low: float) -> None:
-        self._size, self._left, self._low = size, left, low
-        self._scale = size / FULL_SQUARE
-        self._face = ""
-        self._array: list[str] = []
-        # Where a line of the text object began last, as written: the next one is told from there.
-        self._begun = (0.0, 0.0)
+    def __init__(self) -> None:
         self.written: list[str] = []
+        self._array: list[str] = []
+        self._font = ("", 0.0)
+        self._begun = (0.0, 0.0)
 
-    def begin(self, x: float, y: float) -> None:
-        self._x, self._y = self._left + x, self._low + y
+    def begin(self, x: float, y: float, size: float) -> None:
+        """A line of type of `size` points from (x, y), in points of the page."""
+        self._x, self._y, self._size, self._scale = x, y, size, size / FULL_SQUARE
         self._at: float | None = None
 
     def write(self, run: _Shown, start: float) -> None:
+        """The signs of a word that starts `start` thousandths from the line's start."""
         x = start + run.start
-        if run.face != self._face:
+        if self._font != (run.face, self._size):
             self.end()
             self.written.append(f"/{run.face} {number(self._size)} Tf")
-            self._face, self._at = run.face, None
+            self._font, self._at = (run.face, self._size), None
         if self._at is None:
+            self.end()
             self._go(self._x + x * self._scale, self._y)
             self._at = x
         elif move := round(self._at - x):
@@ -113,9 +122,6 @@ class _Pen:
             inside = "".join(self._array)
             self.written.append(f"[({inside})]TJ" if ")" in inside else f"({inside})Tj")
             self._array = []
-
-    def finished(self) -> str:
-        return f"BT {' '.join(self.written)} ET"
 
     def _go(self, x: float, y: float) -> None:
         to = (round(x, 2), round(y, 2))

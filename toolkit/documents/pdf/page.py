@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from toolkit.documents.pdf.document import PackedDocument
-from toolkit.documents.pdf.raw import append_operators, document_of, pages_of, put_document
+from toolkit.documents.pdf.raw import append_operators, document_of, put_document
 
 
 class BareCanvas(Canvas):
@@ -23,6 +23,13 @@ class BareCanvas(Canvas):
         super().__init__(out, pagesize=size, invariant=1, pageCompression=1)
         put_document(self, PackedDocument(language))
         self.origin = (0.0, 0.0)
+        self.finish_text: Callable[[], None] = _nothing
+        """Called when a page is complete: who draws text gathers it over the whole page."""
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
+        """Close the page and begin another one."""
+        self.finish_text()
+        super().showPage()
 
     def _make_preamble(self) -> None:
         self._preamble = ""
@@ -30,7 +37,8 @@ class BareCanvas(Canvas):
     @property
     def drawn(self) -> int:
         """How many pages are drawn."""
-        return len(pages_of(document_of(self)))
+        drawn: int = document_of(self).drawn
+        return drawn
 
     def repeat(self, since: int, times: int) -> None:
         """Add the pages drawn since then once more, so many times, as whole sets."""
@@ -51,6 +59,10 @@ class BareCanvas(Canvas):
         """A frame with round corners within the block."""
         left, low = self.origin
         super().roundRect(left + x, low + y, *rest)
+
+
+def _nothing() -> None:
+    """A page without text has none to finish."""
 
 
 def number(value: float) -> str:

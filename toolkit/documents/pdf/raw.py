@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFStream
@@ -35,7 +34,7 @@ def put_font(document: Any, font: PDFObject, name: str) -> None:
     document.idToObject["BasicFonts"].dict[name] = document.Reference(font, f"font:{name}")
 
 
-def reference(document: Any, thing: Any, name: str | None) -> str:
+def reference(document: Any, thing: Any, name: str | None = None) -> str:
     """An indirect reference to an object of the document, written out."""
     known = document.Reference(thing, name)
     return f"{document.idToObjectNumberAndVersion[known.name][0]} 0 R"
@@ -52,18 +51,9 @@ def format_object(document: Any, thing: Any) -> bytes:
     return written
 
 
-def pages_of(document: Any) -> list[Any]:
-    """The pages that a document has so far."""
-    pages: list[Any] = document.Pages.pages
-    return pages
-
-
-def copied(page: Any, copy: Callable[[Any], Any]) -> Any:
-    """A leaf of its own with the same content, which stands in the file once."""
-    leaf = copy(page)
-    # The name under which the first leaf is registered: the second gets one of its own.
-    del leaf.__InternalName__
-    return leaf
+def fonts_of(document: Any) -> str:
+    """A reference to the fonts that all pages share."""
+    return reference(document, document.idToObject["BasicFonts"])
 
 
 class Written(PDFObject):
