@@ -85,7 +85,7 @@ class AttachmentPage(QWidget):
         self._show(self.text)
         if shown.more:
             self.content.addWidget(
-                label(self._around.words.say("Only the begin is shown. All of it is kept."), "small")
+                label(self._around.words.say("Only the beginning is shown. All of it is kept."), "small")
             )
 
     def show_page(self, shown: ShownPage) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from toolkit.domain.errors import BadInputError
 from toolkit.support.i18n import N_
@@ -48,5 +48,8 @@ def _jpeg(image: QImage) -> bytes:
         plain.setText(key, "")
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    plain.save(out, b"JPEG", QUALITY)
+    writer = QImageWriter(out, QByteArray(b"jpeg"))
+    writer.setQuality(QUALITY)
+    if not writer.write(plain):
+        raise NoPictureError()
     return bytes(out.data().data())
