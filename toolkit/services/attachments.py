@@ -73,6 +73,10 @@ class AttachmentService:
         found = AttachmentStore(compartment).of_case(case_id)
         return AttachmentsView(case, may_record(cases.consents(case_id)), tuple(found))
 
+    def one(self, case_id: str, attachment: str) -> Attachment:
+        """One attachment of a case. Raises NoRecordError."""
+        return self._found(case_id, attachment)
+
     def add(self, case_id: str, path: Path, note: str, step: Step) -> Attachment:
         """Attach a file, whole or not at all; it stays where it is. `step` is told of bytes, each of them twice, and
         may raise to call it off. Raises AttachmentRefusedError, FileRefusedError, NoRecordError,

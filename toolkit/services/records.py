@@ -28,7 +28,7 @@ class OpenRecords:
         self.consents = ConsentService(vault)
         self.identities = IdentityService(vault)
         self.attachments = AttachmentService(vault)
-        self.erasing = ErasingService(vault)
+        self.erasing = ErasingService(vault, self.cases.list.all)
         self.history = HistoryService(vault)
         self.due = DueService(vault)
         self.cases.finish_moves()
