@@ -158,13 +158,7 @@ def test_a_number_of_the_organisation_stays_with_the_others_that_stand_on_it(
 
 
 def test_a_service_without_a_number_gets_one(filled: DirectoryService, tmp_path: Path) -> None:
-    given = {
-        **tables(),
-        "services": [{**other_service(1), "name": "Web only"}],
-        "phones": [],
-        "languages": [],
-        "service_at_location": [],
-    }
+    given = {"organizations": tables()["organizations"], "services": [{**other_service(1), "name": "Web only"}]}
     filled.apply(filled.plan_file(folder(tmp_path / "web", given, name="web")))
     filled.verify(other_service(1)["id"], "M.", "called", number="+39 06 3000000", who_answers="ngo")
     assert [phone.number for phone in filled.listing(other_service(1)["id"]).phones] == ["+39 06 3000000"]
