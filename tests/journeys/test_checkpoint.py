@@ -204,8 +204,8 @@ def test_setting_pages_can_be_called_off(qtbot: QtBot, open_window: Opener) -> N
     window.go("sheet", "th")
     click(qtbot, window.page.print)  # type: ignore[attr-defined]
     click(qtbot, window.page.print_it)  # type: ignore[attr-defined]
-    click(qtbot, window.cancel)
-    assert not window.cancel.isVisible()
+    click(qtbot, window.progress.cancel)
+    assert not window.progress.cancel.isVisible()
     window._around.background.stop()
     QApplication.processEvents()
     assert isinstance(window.page, PaperQuestionPage)

@@ -239,7 +239,7 @@ def test_the_history_folds_the_drafts_of_one_hour_of_typing(qtbot: QtBot, unlock
         with qtbot.waitSignal(page.draft_wanted, timeout=2_000):
             typed(qtbot, page, "own_view", word)
     case = back(qtbot, unlocked)
-    click(qtbot, case.history)
+    click(qtbot, case.parts["history"])
     history = wait_for(qtbot, unlocked, HistoryPage)
     rows = history.rows
     lines = [(rows.item(row, 3).text(), rows.item(row, 4).text()) for row in range(rows.rowCount())]

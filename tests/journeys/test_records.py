@@ -124,7 +124,7 @@ def test_from_no_vault_to_a_sheet_given_to_the_same_case_opened_again(qtbot: QtB
     assert "Tigrinya · Shown on the screen" in shown(again)
     assert again._talk.recorded.answers["means.coercion.papers_taken"].value is Value.YES
     assert len(again._view.duties) == 1
-    click(qtbot, again.history)
+    click(qtbot, again.parts["history"])
     history = wait_for(qtbot, window, HistoryPage)
     texts = {history.rows.item(row, 4).text() for row in range(history.rows.rowCount())}
     assert {"Case", "Answer", "Rights sheet given", "Duty", "Consent to record", "Screening"} <= texts

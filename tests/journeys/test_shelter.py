@@ -64,8 +64,8 @@ def test_a_batch_can_be_called_off_and_leaves_nothing(qtbot: QtBot, open_window:
     target.mkdir()
     save_in(target, window)
     click(qtbot, page.save)
-    click(qtbot, window.cancel)
-    assert not window.cancel.isVisible()
+    click(qtbot, window.progress.cancel)
+    assert not window.progress.cancel.isVisible()
     window._around.background.stop()
     QApplication.processEvents()
     assert list(target.iterdir()) == []

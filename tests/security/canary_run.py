@@ -120,13 +120,13 @@ def main(count: int, prefix: str) -> None:
     window.show()
     for _ in range(2):
         window.session.unlock(
-            folder, "Ada", bytearray(PASSPHRASE, "utf-8"), lambda: window.go("case", case_id), window._failed
+            folder, "Ada", bytearray(PASSPHRASE, "utf-8"), lambda: window.go("case", case_id), window.failed
         )
         wait(app, lambda: isinstance(window.page, CasePage))
         look_through(app, window, case_id, canaries[0])
         window.lock()
     papers(app, window)
-    window.session.unlock(folder, "Ada", bytearray(PASSPHRASE, "utf-8"), lambda: None, window._failed)
+    window.session.unlock(folder, "Ada", bytearray(PASSPHRASE, "utf-8"), lambda: None, window.failed)
     wait(app, lambda: window.session.is_open)
 
     def write_on(records: OpenRecords) -> None:

@@ -77,6 +77,7 @@ class _Dresser:
             icons=Icons(program.folders.resource("icons")),
             typefaces=program.typefaces,
             sheets=program.sheets,
+            papers=program.papers,
             guidance=program.guidance,
             directory=program.directory,
             background=self._background,

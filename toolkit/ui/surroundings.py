@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.guidance import GuidanceService
+from toolkit.services.papers import PaperService
 from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
 from toolkit.services.typefaces import TypefaceService
@@ -27,6 +28,7 @@ class Surroundings:
     icons: Icons
     typefaces: TypefaceService
     sheets: SheetService
+    papers: PaperService
     guidance: GuidanceService
     directory: DirectoryService
     background: Background

@@ -15,6 +15,7 @@ from toolkit.services.cases import CaseView
 from toolkit.services.screening import Talk
 from toolkit.support.i18n import N_
 from toolkit.ui.cases.before_page import GIVEN
+from toolkit.ui.cases.parts import PARTS
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, choice, named, page_column, row_of
@@ -47,7 +48,8 @@ def chips(around: Surroundings, case: Case) -> list[QWidget]:
 
 class CasePage(QWidget):
     """Emits `screen_wanted` with a checklist's id, `go_on_wanted` with a screening's id, `form_wanted` with a form's,
-    `sheet_given` with language and how, and the other ways on. `saved`: when each form was last saved.
+    `part_wanted` with a part's place, `sheet_given` with language and how, and the other ways on. `saved`: when each
+    form was last saved.
     """
 
     screen_wanted = Signal(str)
@@ -57,7 +59,7 @@ class CasePage(QWidget):
     cards_wanted = Signal()
     sheet_given = Signal(str, str)
     sheet_wanted = Signal(str)
-    history_wanted = Signal()
+    part_wanted = Signal(str)
     withdraw_wanted = Signal()
     renew_wanted = Signal()
     left = Signal()
@@ -70,10 +72,8 @@ class CasePage(QWidget):
         say, case = around.words.say, view.case
         column = page_column(self, say("Case {code}", code=f"\u2066{case.code}\u2069"))
         self.back = button(say("All cases"), "plain")
-        self.history = button(say("History"), "plain")
         self.back.clicked.connect(self.left)
-        self.history.clicked.connect(self.history_wanted)
-        column.addLayout(wrapping(*chips(around, case)[1:], self.back, self.history))
+        column.addLayout(wrapping(*chips(around, case)[1:], self.back))
         if not view.may_record:
             column.addWidget(
                 label(say("The person has taken back their consent: nothing more is written down here."), "caution")
@@ -93,6 +93,7 @@ class CasePage(QWidget):
         left.addStretch()
         right.addWidget(self._sheets())
         right.addWidget(self._forms(saved))
+        right.addWidget(self._parts())
         right.addWidget(self._agreed())
         right.addStretch()
         body.addLayout(left, 3)
@@ -219,6 +220,19 @@ class CasePage(QWidget):
             when = say("Last saved: {when}", when=shown_moment(at, tag)) if at else say("Nothing yet")
             opens.setAccessibleDescription(when)
             column.addLayout(wrapping(opens, label(when, "small", wrap=False)))
+        return made
+
+    def _parts(self) -> QFrame:
+        say = self._around.words.say
+        made, column = card(say("Of this case"))
+        self.parts: dict[str, QPushButton] = {}
+        for part in PARTS:
+            opens = self.parts[part.place] = button(say(part.title))
+            opens.setEnabled(part.reads or self._view.may_record)
+            opens.setAccessibleDescription(say(part.line))
+            opens.clicked.connect(lambda _=False, place=part.place: self.part_wanted.emit(place))
+            column.addLayout(wrapping(opens))
+            column.addWidget(label(say(part.line), "small"))
         return made
 
     def _agreed(self) -> QFrame:

@@ -16,7 +16,7 @@ from toolkit.ui.cases.before_page import BeforePage
 from toolkit.ui.cases.case_page import CasePage
 from toolkit.ui.cases.history_page import HistoryPage
 from toolkit.ui.cases.list_page import CasesPage
-from toolkit.ui.stage import Places, Stage
+from toolkit.ui.stage import Place, Places, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,12 @@ class CaseFlow:
     @property
     def places(self) -> Places:
         """The places cases, before (a Renewal or nothing), case (an id), history (an id or nothing)."""
-        return {"cases": self._cases, "before": self._before, "case": self._case, "history": self._history}
+        return {
+            "cases": Place(self._cases, records=True),
+            "before": Place(self._before, _list, records=True),
+            "case": Place(self._case, _list, records=True),
+            "history": Place(self._history, lambda about: ("case", about) if about else _list(about), records=True),
+        }
 
     def _cases(self, _about: object) -> None:
         def read(records: OpenRecords) -> tuple[list[Case], list[DueReview]]:
@@ -107,7 +112,7 @@ class CaseFlow:
         page = CasePage(stage.around, texts, view, talk, saved)
         page.form_wanted.connect(lambda form: stage.go("form", (case_id, form)))
         page.left.connect(lambda: stage.go("cases"))
-        page.history_wanted.connect(lambda: stage.go("history", case_id))
+        page.part_wanted.connect(lambda place: stage.go(place, case_id))
         page.screen_wanted.connect(lambda checklist: stage.go("screen", (case_id, checklist, "")))
         page.go_on_wanted.connect(lambda screening: stage.go("screen", (case_id, "", screening)))
         page.outcome_wanted.connect(lambda: stage.go("outcome", case_id))
@@ -143,3 +148,7 @@ class CaseFlow:
             self._stage.show_page(page, "history", about)
 
         self._stage.run(read, show)
+
+
+def _list(_about: object) -> tuple[str, object]:
+    return "cases", None

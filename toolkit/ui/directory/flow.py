@@ -10,7 +10,7 @@ from toolkit.ui.directory.files import ask_place
 from toolkit.ui.directory.import_page import ImportPage
 from toolkit.ui.directory.page import DirectoryPage
 from toolkit.ui.directory.service_page import ServicePage
-from toolkit.ui.stage import Places, Stage
+from toolkit.ui.stage import Place, Places, Stage
 
 AGAIN = object()
 """Instead of a query: what was asked last."""
@@ -26,7 +26,11 @@ class DirectoryFlow:
     @property
     def places(self) -> Places:
         """The places directory (a query, AGAIN or nothing), service (its id), import."""
-        return {"directory": self._list, "service": self._service, "import": self._import}
+        return {
+            "directory": Place(self._list, rail="directory"),
+            "service": Place(self._service, _again, rail="directory"),
+            "import": Place(self._import, _again, rail="directory"),
+        }
 
     def _list(self, about: object) -> None:
         if about is not AGAIN:
@@ -76,7 +80,7 @@ class DirectoryFlow:
     def _import(self, _about: object) -> None:
         page = ImportPage(self._stage.around)
         page.left.connect(self._back)
-        page.failed.connect(self._failed)
+        page.failed.connect(self._stage.failed)
         page.done.connect(self._imported)
         self._stage.show_page(page, "import")
 
@@ -88,7 +92,7 @@ class DirectoryFlow:
         around = self._stage.around
         path = ask_place(page, around, around.directory.file_name())
         if path is not None:
-            around.background.run(lambda: self._write(path), lambda _: self._exported(path), self._failed)
+            around.background.run(lambda: self._write(path), lambda _: self._exported(path), self._stage.failed)
 
     def _write(self, path: Path) -> None:
         directory = self._stage.around.directory.aside()
@@ -100,7 +104,6 @@ class DirectoryFlow:
     def _exported(self, path: Path) -> None:
         self._stage.say(self._stage.around.words.say("Saved as {name}.", name=path.name))
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, WaymarkError):
-            raise error
-        self._stage.tell(error)
+
+def _again(_about: object) -> tuple[str, object]:
+    return "directory", AGAIN

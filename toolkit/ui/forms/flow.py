@@ -7,7 +7,7 @@ from typing import Any
 from toolkit.domain.form import Form
 from toolkit.services.forms import FormView
 from toolkit.ui.forms.form_page import FormPage
-from toolkit.ui.stage import Places, Stage
+from toolkit.ui.stage import Place, Places, Stage
 
 
 class FormFlow:
@@ -19,7 +19,7 @@ class FormFlow:
     @property
     def places(self) -> Places:
         """The place form (case and form)."""
-        return {"form": self._form}
+        return {"form": Place(self._form, lambda about: ("case", about[0]), records=True)}
 
     def _form(self, about: tuple[str, str]) -> None:
         case_id, form_id = about

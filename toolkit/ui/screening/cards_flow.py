@@ -13,7 +13,7 @@ from toolkit.support.i18n import N_
 from toolkit.ui.screening.cards import CardTalk
 from toolkit.ui.screening.cards_page import CardsPage
 from toolkit.ui.screening.cards_setup import CardsReviewPage, CardsSetupPage
-from toolkit.ui.stage import Places, Stage
+from toolkit.ui.stage import Place, Places, Stage
 
 TRIES, PAUSE = 5, 30.0
 PIN_WRONG = N_("The two PINs are not the same, or too short. Type both again.")
@@ -35,9 +35,9 @@ class CardsFlow:
     def places(self) -> Places:
         """The places cards-setup (a case's id or nothing), cards, cards-review."""
         return {
-            "cards-setup": self._setup,
-            "cards": lambda _: self._show_cards(),
-            "cards-review": lambda _: self._review(),
+            "cards-setup": Place(self._setup, lambda case_id: ("case", case_id) if case_id else ("start", None)),
+            "cards": Place(lambda _: self._show_cards(), to_person=True, full=True),
+            "cards-review": Place(lambda _: self._review()),
         }
 
     def _setup(self, case_id: object) -> None:

@@ -30,7 +30,7 @@ class DutiesPage(QWidget):
     def __init__(self, around: Surroundings, texts: ResponderTexts, view: CaseView, role: Role) -> None:
         super().__init__()
         self._around, self._view = around, view
-        self.case_id = view.case.id
+        self.case_id, self.draft_place = view.case.id, "duties"
         say = around.words.say
         column = page_column(
             self,

@@ -20,7 +20,7 @@ from toolkit.ui.screening.official_page import OfficialPage
 from toolkit.ui.screening.outcome_page import OutcomePage
 from toolkit.ui.screening.reading_page import ReadingPage
 from toolkit.ui.screening.screening_page import ScreeningPage
-from toolkit.ui.stage import Places, Stage
+from toolkit.ui.stage import Place, Places, Stage, of_case
 
 
 class ScreeningFlow:
@@ -36,9 +36,13 @@ class ScreeningFlow:
         case, form and the values that wait).
         """
         return {
-            "screen": self._screen, "outcome": self._outcome, "element": self._element, "duties": self._duties,
-            "reading": self._reading, "official": self._official,
-        }  # fmt: skip
+            "screen": Place(self._screen, lambda about: ("case", about[0]), records=True),
+            "outcome": of_case(self._outcome),
+            "element": Place(self._element, lambda about: ("outcome", about[0]), records=True),
+            "duties": Place(self._duties, lambda about: ("outcome", about), records=True),
+            "reading": Place(self._reading, lambda about: ("outcome", about) if about else ("start", None)),
+            "official": Place(self._official, _before_official, records=True),
+        }
 
     @property
     def _texts(self) -> ResponderTexts:
@@ -186,3 +190,10 @@ class ScreeningFlow:
                 records.forms.save(case_id, form, values)
 
         self._stage.run(move, lambda _: self._stage.go(*then))
+
+
+def _before_official(about: object) -> tuple[str, object]:
+    if isinstance(about, tuple):
+        case_id, form, _values = about
+        return "form", (case_id, form.id)
+    return "outcome", about

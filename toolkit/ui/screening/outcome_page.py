@@ -58,7 +58,7 @@ class OutcomePage(QWidget):
     def __init__(self, around: Surroundings, texts: ResponderTexts, view: CaseView, talk: Talk, role: Role) -> None:
         super().__init__()
         self._around, self._texts, self._view, self._role = around, texts, view, role
-        self.case_id = view.case.id
+        self.case_id, self.draft_place = view.case.id, "outcome"
         self._talk, self.assessment = talk, talk.assessment
         self.elements: dict[str, ElementCard] = {}
         say = around.words.say

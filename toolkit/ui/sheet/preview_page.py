@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from toolkit.domain.page import PagePicture
-from toolkit.domain.sheet import SheetOrder
 from toolkit.ui.sheet.printing import Printers, image
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
@@ -27,15 +26,16 @@ PANEL_WIDTH = 330
 
 
 class PreviewPage(QWidget):
-    """Emits `sent` with the printer's name and the copies; `left` to go back without printing."""
+    """Emits `sent` with the printer's name and the copies, `save_wanted`, and `left` to go back without printing."""
 
     sent = Signal(str, int)
-    save_wanted = Signal(object)
+    save_wanted = Signal()
     left = Signal()
 
-    def __init__(self, around: Surroundings, order: SheetOrder, pages: list[PagePicture], printers: Printers) -> None:
+    def __init__(self, around: Surroundings, pages: list[PagePicture], printers: Printers, saved_too: bool) -> None:
+        """`saved_too`: it may be saved even where there is a printer."""
         super().__init__()
-        self._around, self._order = around, order
+        self._around, self._saved_too = around, saved_too
         surface(self, "page")
         column = QVBoxLayout(self)
         column.setContentsMargins(44, 28, 36, 20)
@@ -90,12 +90,16 @@ class PreviewPage(QWidget):
             label(say("Copies"), "small"),
             self.copies,
             self.send,
+            *([self._save("")] if self._saved_too else []),
         ]
 
     def _no_printer(self) -> list[QWidget]:
         say = self._around.words.say
-        self.save = QPushButton(say("Save as PDF…"))
-        self.save.setProperty("role", "primary")
-        self.save.clicked.connect(lambda: self.save_wanted.emit(self._order))
         told = label(say("No printer was found. Connect one and come back, or save the sheet as PDF."), "caution")
-        return [told, self.save]
+        return [told, self._save("primary")]
+
+    def _save(self, role: str) -> QPushButton:
+        self.save = QPushButton(self._around.words.say("Save as PDF…"))
+        self.save.setProperty("role", role)
+        self.save.clicked.connect(self.save_wanted)
+        return self.save

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from toolkit.domain.errors import WaymarkError
 from toolkit.support.i18n import N_
-from toolkit.ui.stage import Places, Stage
+from toolkit.ui.stage import Place, Places, Stage
 from toolkit.ui.vault.create_page import CreatePage
 from toolkit.ui.vault.recover_page import RecoverPage
 from toolkit.ui.vault.unlock_page import UnlockPage
@@ -28,7 +28,11 @@ class VaultFlow:
     @property
     def places(self) -> Places:
         """The places unlock (the name of who just made a vault, or nothing), make, recover."""
-        return {"unlock": self._unlock, "make": self._make, "recover": self._recover}
+        return {
+            "unlock": Place(self._unlock),
+            "make": Place(self._make, lambda _: ("unlock", None)),
+            "recover": Place(self._recover, lambda _: ("unlock", None)),
+        }
 
     def _unlock(self, name: object) -> None:
         vaults, folder = self._stage.session.vaults, self._stage.vault_folder()

@@ -1,0 +1,23 @@
+"""What belongs to a case beside its screening and its forms: each part a place of its own, about the case's id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.support.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place that the case's page leads to; `title` and `line`, which says what is there, are markers. Where the
+    person took back that anything is written down, only what `reads` stays open.
+    """
+
+    place: str
+    title: str
+    line: str
+    reads: bool = True
+
+
+PARTS = (Part("history", N_("History"), N_("What was done in this case, when and by whom")),)
+"""In the order of the page."""
