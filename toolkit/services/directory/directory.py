@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit.content.countries import country_names
 from toolkit.domain.directory.entry import Entry, rows_of
-from toolkit.domain.directory.faults import RowsRefusedError
+from toolkit.domain.directory.faults import RowFault, RowsRefusedError
 from toolkit.domain.directory.folding import words_of
 from toolkit.domain.directory.hours import is_open
 from toolkit.domain.directory.hsds import SERVICES
@@ -26,6 +26,7 @@ from toolkit.exchange.directory.spreadsheet import SHEET_ENDINGS, Spreadsheet, r
 from toolkit.exchange.directory.writing import hsds_json, hsds_zip, people_csv
 from toolkit.platform.files import make_folder, neutral_name, read_whole, write_whole
 from toolkit.sealing.minisign import read_key
+from toolkit.services.directory.by_hand import Said, faults_of
 from toolkit.services.directory.confidential import from_record, to_record
 from toolkit.services.directory.documents import edited, what_was_verified
 from toolkit.services.directory.fitting import Fit, Needs, fitting
@@ -35,7 +36,7 @@ from toolkit.services.directory.numbers import Finding, number_findings
 from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, SEAL, VERIFICATION, DirectoryVault, NoVault
 from toolkit.services.directory.own_rows import House, OwnRows
 from toolkit.services.directory.searching import SCREENFUL, Search, fits
-from toolkit.services.directory.told import Mapping, Signer, UnknownServiceError, VaultPart, require_vault
+from toolkit.services.directory.told import Mapping, PaperList, Signer, UnknownServiceError, VaultPart, require_vault
 from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
 from toolkit.storage.directory.index import ServiceIndex
 from toolkit.storage.directory.local import LocalPart
@@ -43,6 +44,8 @@ from toolkit.storage.directory.store import DirectoryStore
 from toolkit.support.i18n import N_
 
 FORMATS = ("hsds-zip", "hsds-json", "csv")
+MOST_SEARCHED = 200
+"""Rows of a search that a list for paper is chosen from."""
 
 
 def utc_now() -> datetime:
@@ -104,9 +107,27 @@ class DirectoryService:
         speak the language first.
         """
         found = self.search(Query(country=country, verified=True), most * 4)
-        working = [one for one in found if one.status in ("", "active") and not one.confidential
-                   and not self.changed_since_verified(one.service_id)]  # fmt: skip
+        working = [one for one in found if self._may_be_printed(one)]
         return sorted(working, key=lambda one: language not in one.languages)[:most]
+
+    def for_list(self, query: Query, most: int) -> PaperList:
+        """What of a search may be handed over on paper, as `for_paper`, and of whom it is known who answers."""
+        found = self.search(query, MOST_SEARCHED)
+        good = [one for one in found if self._may_be_printed(one) and one.who_answers and one.phones]
+        return PaperList(tuple(good[:most]), len(found) - len(good), max(0, len(good) - most))
+
+    def pinned_ids(self) -> set[str]:
+        """The ids of what is on the first page."""
+        return set(LocalPart(self._store).pins())
+
+    def beds(self) -> dict[str, tuple[int, str]]:
+        """The free beds and their time by service, from the open vault."""
+        told = [record.body for record in self.vault.of_kind(BEDS)]
+        return {one["service"]: (one["beds"], one["at"]) for one in told}
+
+    def _may_be_printed(self, one: Listing) -> bool:
+        return (one.is_verified(self.today) and one.status in ("", "active") and not one.confidential
+                and not self.changed_since_verified(one.service_id))  # fmt: skip
 
     def pinned(self) -> list[Listing]:
         """The unit's own on-call numbers, in their order. Where nothing was ever pinned, nothing is opened."""
@@ -169,6 +190,10 @@ class DirectoryService:
     def own(self) -> OwnRows:
         """What this place does to the directory itself: add, correct, move into the vault."""
         return OwnRows(House(lambda: self._store, self._to_change, self.vault, self._names, self.today))
+
+    def faults_of(self, said: Said, new: bool = False) -> list[RowFault]:
+        """What cannot stand in what was written of a service."""
+        return faults_of(said, self._names, new)
 
     @property
     def is_unlocked(self) -> bool:
@@ -237,14 +262,18 @@ class DirectoryService:
         """What importing a package would change; nothing is written."""
         return self._importer.plan(package, self.is_unlocked)
 
+    def key_in(self, key_file: Path) -> str:
+        """The public key that a file holds, on one line. Raises SealBrokenError or FileRefusedError."""
+        return read_key(read_whole(key_file).decode("utf-8", "replace")).text
+
     def pin_signer(self, key_file: Path, name: str) -> str:
         """Pin whose signatures are believed from now on; the key on one line. Raises SealBrokenError."""
-        key = read_key(read_whole(key_file).decode("utf-8", "replace"))
+        key = self.key_in(key_file)
         self._keep()
         with self._store.transaction():
-            LocalPart(self._store).put_signer(key.text, name, 0)
+            LocalPart(self._store).put_signer(key, name, 0)
         self._keep_seal()
-        return key.text
+        return key
 
     def unpin_signer(self, key: str) -> None:
         """Believe a key no more. Raises StoreError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from toolkit.domain.directory.listing import Listing
 from toolkit.domain.errors import BadInputError, WorldRefusedError
 from toolkit.exchange.directory.mapping import FIELDS
 from toolkit.services.directory.overlay import DirectoryVault, NoVault
@@ -40,6 +41,15 @@ class VaultLockedError(WorldRefusedError):
 
     def __init__(self) -> None:
         super().__init__(N_("The records are locked, and this belongs there."), N_("Unlock them first."))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """The rows of a search that may be handed over; how many may not, and how many more there would be."""
+
+    listed: tuple[Listing, ...]
+    left_out: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from toolkit.domain.directory.listing import Listing
 from toolkit.ui.directory.telling import Telling
@@ -14,9 +15,11 @@ from toolkit.ui.widgets.text import label
 class ServiceCard(Surface):
     """Shows one listing after another: cards are made once and used again while one types."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, to_pin: str, to_unpin: str) -> None:
+        """`to_pin` and `to_unpin`: what its small button does, in words."""
         super().__init__(theme)
-        self.service = ""
+        self.service, self.is_pinned = "", False
+        self._pin_words = (to_pin, to_unpin)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(4)
@@ -24,11 +27,19 @@ class ServiceCard(Surface):
         self._numbers, self._site = label("", "number"), label("", "quiet")
         self._who, self._onward = label(""), label("", "quiet")
         self._verified, self._unverified = label("", "good"), label("", "caution")
-        for part in (self._name, self._organization, self._where, self._numbers, self._site, self._who, self._onward,
+        self._beds, self.pin = label("", "card"), QPushButton("☆")
+        self.pin.setProperty("role", "plain")
+        self.pin.setFixedSize(40, 36)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for part in (self._organization, self._where, self._numbers, self._beds, self._site, self._who, self._onward,
                      self._verified, self._unverified):  # fmt: skip
             column.addWidget(part)
         column.addStretch()
         let_through(self)
+        self.pin.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_listing(self, one: Listing, telling: Telling, verified: bool, changed: bool) -> None:
@@ -52,6 +63,15 @@ class ServiceCard(Surface):
         numbers = ", ".join(phone.number for phone in one.phones)
         self.setAccessibleName(f"{one.name}. {numbers}. {telling.who(one)} {fresh}")
         self.updateGeometry()
+
+    def show_here(self, pinned: bool | None, beds: str) -> None:
+        """Show what this place knows: whether it is on the first page, None where it may not be; its free beds."""
+        self.is_pinned = bool(pinned)
+        self.pin.setVisible(pinned is not None)
+        self.pin.setText("★" if pinned else "☆")
+        self.pin.setToolTip(self._pin_words[self.is_pinned])
+        self.pin.setAccessibleName(self._pin_words[self.is_pinned])
+        _fill(self._beds, beds)
 
 
 def _fill(part: QLabel, text: str) -> None:

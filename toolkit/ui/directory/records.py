@@ -14,7 +14,6 @@ from toolkit.services.directory.overlay import KINDS
 from toolkit.services.records import OpenRecords
 from toolkit.ui.session import Session
 
-
 ERASE = "erase"
 
 

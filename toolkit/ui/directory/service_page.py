@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from toolkit.domain.directory.listing import Listing
 from toolkit.domain.directory.terms import ACCEPTS, WHO_ANSWERS
 from toolkit.support.i18n import N_
+from toolkit.ui.directory.kept_panel import KeptPanel
 from toolkit.ui.directory.page import telling_of
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
@@ -51,7 +52,15 @@ class ServicePage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(scrolled(self._facts()), 1)
-        body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=440)))
+        self.kept = KeptPanel(around, self._one, self._telling)
+        side = QWidget()
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(0, 0, 6, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self._panel())
+        rows.addWidget(self.kept)
+        rows.addStretch()
+        body.addWidget(scrolled_panel(side, around.scaled(PANEL_WIDTH, most=440)))
         column.addLayout(body, 1)
 
     def _head(self) -> QHBoxLayout:
@@ -138,11 +147,12 @@ class ServicePage(QWidget):
         self._questions = self._question()
         self._questions.hide()
         column.addWidget(self._questions)
-        pinned = self._directory.is_pinned(one.service_id)
-        self.pin = QPushButton(say("Unpin") if pinned else say("Pin"))
-        self.pin.setToolTip(say("What is pinned stands first when nothing is asked."))
-        self.pin.clicked.connect(lambda: self.pin_wanted.emit(not pinned))
-        column.addWidget(self.pin)
+        if not one.confidential:
+            pinned = self._directory.is_pinned(one.service_id)
+            self.pin = QPushButton(say("Take it off the first page") if pinned else say("Pin it to the first page"))
+            self.pin.setToolTip(say("What is pinned stands first when nothing is asked."))
+            self.pin.clicked.connect(lambda: self.pin_wanted.emit(not pinned))
+            column.addWidget(self.pin)
         column.addStretch()
         note = say("Only verified rows are printed for a person. A verification holds for 90 days.")
         column.addWidget(label(note, "small"))
