@@ -138,9 +138,9 @@ def test_a_shelter_that_no_package_has(qtbot: QtBot, open_window: Opener, tmp_pa
     page = wait_for(qtbot, window, EditPage)
     click(qtbot, page.keep)
     faults = shown(page)
-    assert "the service has no name; give it one" in faults
-    assert "the country is missing; choose one" in faults
-    assert "there is no way to reach it; give a number or a website" in faults
+    assert "The service has no name; give it one." in faults
+    assert "The country is missing; choose one." in faults
+    assert "There is no way to reach it; give a number or a website." in faults
     fields = page.form.fields
     type_in(qtbot, fields["name"], "Quiet house")
     type_in(qtbot, fields["phone"], "+39 080 1234567")
@@ -256,7 +256,9 @@ def test_a_list_for_a_place_and_a_language_goes_on_paper(
 ) -> None:
     window = opened(qtbot, open_window, tmp_path)
     directory = window.around.directory
-    hidden = directory.own.add({"name": "Quiet house", "country": "IT", "phone": "+39 080 1", "who_answers": "ngo"}, True)
+    hidden = directory.own.add(
+        {"name": "Quiet house", "country": "IT", "phone": "+39 080 1", "who_answers": "ngo"}, True
+    )
     directory.verify(hidden, "Ada", "called", who_answers="ngo")
     window.go("directory")
     choose(directory_page(window).filters.country, "IT")
@@ -275,7 +277,7 @@ def test_a_list_for_a_place_and_a_language_goes_on_paper(
     click(qtbot, page.print_it)
     preview = wait_for(qtbot, window, PreviewPage)
     picture(window, "directory-list-preview")
-    click(qtbot, preview.print_it)
+    click(qtbot, preview.send)
     qtbot.waitUntil(lambda: bool(tray.sent), timeout=20_000)
     assert isinstance(window.page, PaperListPage)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from toolkit.domain.directory.listing import Listing
 from toolkit.ui.directory.telling import Telling
-from toolkit.ui.theme import Theme
+from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import Surface, let_through
 from toolkit.ui.widgets.text import label
 
@@ -15,11 +15,12 @@ from toolkit.ui.widgets.text import label
 class ServiceCard(Surface):
     """Shows one listing after another: cards are made once and used again while one types."""
 
-    def __init__(self, theme: Theme, to_pin: str, to_unpin: str) -> None:
-        """`to_pin` and `to_unpin`: what its small button does, in words."""
-        super().__init__(theme)
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around.theme)
         self.service, self.is_pinned = "", False
-        self._pin_words = (to_pin, to_unpin)
+        say, icons, theme = around.words.say, around.icons, around.theme
+        self._pin_words = (say("Pin it to the first page"), say("Take it off the first page"))
+        self._pin_icons = (icons.icon("pin", theme.quiet), icons.icon("pin", theme.on_accent))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(4)
@@ -27,9 +28,9 @@ class ServiceCard(Surface):
         self._numbers, self._site = label("", "number"), label("", "quiet")
         self._who, self._onward = label(""), label("", "quiet")
         self._verified, self._unverified = label("", "good"), label("", "caution")
-        self._beds, self.pin = label("", "card"), QPushButton("☆")
-        self.pin.setProperty("role", "plain")
-        self.pin.setFixedSize(40, 36)
+        self._beds, self.pin = label("", "card"), QPushButton()
+        self.pin.setFixedSize(around.scaled(34), around.scaled(34))
+        self.pin.setStyleSheet("padding: 0;")
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
@@ -68,7 +69,9 @@ class ServiceCard(Surface):
         """Show what this place knows: whether it is on the first page, None where it may not be; its free beds."""
         self.is_pinned = bool(pinned)
         self.pin.setVisible(pinned is not None)
-        self.pin.setText("★" if pinned else "☆")
+        self.pin.setIcon(self._pin_icons[self.is_pinned])
+        self.pin.setProperty("role", "primary" if pinned else "")
+        self.pin.style().polish(self.pin)
         self.pin.setToolTip(self._pin_words[self.is_pinned])
         self.pin.setAccessibleName(self._pin_words[self.is_pinned])
         _fill(self._beds, beds)

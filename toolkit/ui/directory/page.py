@@ -200,8 +200,7 @@ class DirectoryPage(QWidget):
         return self.telling.beds(count, shown_moment(at, self._around.words.tag))
 
     def _card(self) -> ServiceCard:
-        say = self._around.words.say
-        card = ServiceCard(self._around.theme, say("Pin it to the first page"), say("Take it off the first page"))
+        card = ServiceCard(self._around)
         card.clicked.connect(lambda: self.chosen.emit(card.service))
         card.pin.clicked.connect(lambda: self.pin_wanted.emit(card.service, not card.is_pinned))
         return card

@@ -110,7 +110,8 @@ class ServiceForm(QWidget):
             told.hide()
         first = ""
         for fault in faults:
-            self.hint(fault.column, f"{translate(fault.wrong)}; {translate(fault.right)}".format(**fault.places))
+            told = f"{translate(fault.wrong)}; {translate(fault.right)}".format(**fault.places)
+            self.hint(fault.column, f"{told[:1].upper()}{told[1:]}.")
             first = first or fault.column
         if first in self.fields:
             self.fields[first].setFocus()

@@ -17,6 +17,8 @@ from toolkit.ui.widgets.flow import scrolled, scrolled_panel
 from toolkit.ui.widgets.text import label, surface
 
 PANEL_WIDTH = 350
+LARGE = 1.3
+"""Size of text from which on the panel stands beneath."""
 ANSWERED = {
     "ngo": N_("An organisation"),
     "government": N_("An authority"),
@@ -49,10 +51,26 @@ class ServicePage(QWidget):
         column.setContentsMargins(44, 28, 36, 20)
         column.setSpacing(10)
         column.addLayout(self._head())
+        self.kept = KeptPanel(around, self._one, self._telling)
+        if around.scale > LARGE:
+            column.addWidget(scrolled(self._stacked()), 1)
+        else:
+            column.addLayout(self._side_by_side(), 1)
+
+    def _stacked(self) -> QWidget:
+        """At large sizes of text there is no room beside what is told."""
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 6, 0)
+        rows.setSpacing(12)
+        for part in (self._facts(), self._panel(), self.kept):
+            rows.addWidget(part)
+        return whole
+
+    def _side_by_side(self) -> QHBoxLayout:
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(scrolled(self._facts()), 1)
-        self.kept = KeptPanel(around, self._one, self._telling)
         side = QWidget()
         rows = QVBoxLayout(side)
         rows.setContentsMargins(0, 0, 6, 0)
@@ -60,8 +78,8 @@ class ServicePage(QWidget):
         rows.addWidget(self._panel())
         rows.addWidget(self.kept)
         rows.addStretch()
-        body.addWidget(scrolled_panel(side, around.scaled(PANEL_WIDTH, most=440)))
-        column.addLayout(body, 1)
+        body.addWidget(scrolled_panel(side, self._around.scaled(PANEL_WIDTH)))
+        return body
 
     def _head(self) -> QHBoxLayout:
         around = self._around
