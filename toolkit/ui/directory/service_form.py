@@ -110,8 +110,8 @@ class ServiceForm(QWidget):
             told.hide()
         first = ""
         for fault in faults:
-            told = f"{translate(fault.wrong)}; {translate(fault.right)}".format(**fault.places)
-            self.hint(fault.column, f"{told[:1].upper()}{told[1:]}.")
+            said = f"{translate(fault.wrong)}; {translate(fault.right)}".format(**fault.places)
+            self.hint(fault.column, f"{said[:1].upper()}{said[1:]}.")
             first = first or fault.column
         if first in self.fields:
             self.fields[first].setFocus()

@@ -50,7 +50,7 @@ class SignersPage(QWidget):
     def _card(self, one: Signer) -> QFrame:
         say, words = self._around.words.say, self._around.words
         made, column = card(one.name)
-        key = label(f"\u2066{one.key}\u2069", "small")
+        key = label(_grouped(one.key), "small")
         column.addWidget(key)
         moment = shown_moment(datetime.fromtimestamp(one.last, UTC).isoformat(), words.tag) if one.last else ""
         column.addWidget(
@@ -97,6 +97,12 @@ class SignersPage(QWidget):
             self.failed.emit(error)
             return
         self._path = path
-        self.seen.setText(f"\u2066{key}\u2069")
+        self.seen.setText(_grouped(key))
         self.seen.show()
         self.pin.show()
+
+
+def _grouped(key: str) -> str:
+    """A key in groups of four, to be read aloud, in the order in which it is written on any page."""
+    groups = " ".join(key[place : place + 4] for place in range(0, len(key), 4))
+    return f"\u2066{groups}\u2069"
