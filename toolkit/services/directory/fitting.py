@@ -45,10 +45,9 @@ def fitting(search: Search, needs: Needs, today: date) -> list[Fit]:
     """The services of these kinds in this country, those with the fewest lacks first, then unknowns, then fresh."""
     found: dict[str, Listing] = {}
     for kind in needs.kinds or ("",):
-        for one in search.find(Query(kind=kind, country=needs.country), MOST):
+        for one in search.find(Query(kind=kind, country=needs.country, no_embassy=needs.no_embassy), MOST):
             found.setdefault(one.service_id, one)
-    allowed = (one for one in found.values() if not (needs.no_embassy and "embassy" in one.kinds))
-    fits = [_fit(one, needs, today) for one in allowed]
+    fits = [_fit(one, needs, today) for one in found.values()]
     return sorted(fits, key=lambda fit: (len(fit.lacks), len(fit.unknown), -(_day(fit.listing))))
 
 
