@@ -98,12 +98,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form; its id is the name of its file."""
+    """A whole form; its id is the name of its file. `page`: the place that fills it, each filling a record of its own;
+    empty where the page of forms does, which saves field by field.
+    """
 
     id: str
     title: str
     use: str
     sections: tuple[Section, ...]
+    page: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:
