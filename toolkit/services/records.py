@@ -1,4 +1,4 @@
-"""What the window works with while a vault is open: its cases, their screenings, forms and consents."""
+"""What the window works with while a vault is open: its cases, their screenings, forms, consents and referrals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from toolkit.services.cases import CaseService
 from toolkit.services.consents import ConsentService
 from toolkit.services.forms import FormService
 from toolkit.services.open_vault import OpenVault
+from toolkit.services.referrals import ReferralService
 from toolkit.services.screening import ScreeningService
 
 
@@ -18,4 +19,5 @@ class OpenRecords:
         self.screenings = ScreeningService(vault)
         self.forms = FormService(vault)
         self.consents = ConsentService(vault)
+        self.referrals = ReferralService(vault, self.consents, self.screenings)
         self.cases.finish_moves()

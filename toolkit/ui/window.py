@@ -28,6 +28,7 @@ from toolkit.ui.forms.flow import FormFlow
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
+from toolkit.ui.referrals.flow import ReferralFlow
 from toolkit.ui.screening.cards_flow import CardsFlow
 from toolkit.ui.screening.flow import ScreeningFlow
 from toolkit.ui.session import Draft, Session
@@ -223,6 +224,7 @@ class Window(QMainWindow):
             ScreeningFlow(self),
             FormFlow(self),
             ConsentFlow(self),
+            ReferralFlow(self),
             cards,
             DirectoryFlow(self),
         )

@@ -20,6 +20,7 @@ class Part:
 
 
 PARTS = (
+    Part("referrals", N_("Referrals"), N_("Services that were asked, and how each stands")),
     Part("consents", N_("Consents"), N_("Who may be told what, and what went out")),
     Part("history", N_("History"), N_("What was done in this case, when and by whom")),
 )

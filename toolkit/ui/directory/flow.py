@@ -39,6 +39,7 @@ class DirectoryFlow:
         page.chosen.connect(lambda service: self._choose(page, service))
         page.import_wanted.connect(lambda: self._stage.go("import"))
         page.export_wanted.connect(lambda: self._export(page))
+        page.match_wanted.connect(lambda: self._stage.go("find"))
         page.failed.connect(self._stage.tell)
         self._stage.show_page(page, "directory", AGAIN)
         page.search.setFocus()

@@ -19,11 +19,14 @@ SCREENFUL = 12
 
 
 class DirectoryPage(QWidget):
-    """Emits `chosen` with a service's id, `import_wanted`, `export_wanted` and `failed` with what the store refused."""
+    """Emits `chosen` with a service's id, `import_wanted`, `export_wanted`, `match_wanted` for the services that
+    fit needs, and `failed` with what the store refused.
+    """
 
     chosen = Signal(str)
     import_wanted = Signal()
     export_wanted = Signal()
+    match_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, around: Surroundings, query: Query) -> None:
@@ -105,8 +108,10 @@ class DirectoryPage(QWidget):
         self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
         self.due.setCheckable(True)
         self.due.toggled.connect(self._show_due)
+        self.match = QPushButton(say("What fits these needs"))
+        self.match.clicked.connect(self.match_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
-        holder.show_only((self.narrow, self.clear, *((self.due,) if due else ())))
+        holder.show_only((self.narrow, self.clear, self.match, *((self.due,) if due else ())))
         return holder
 
     def _exchange(self) -> QWidget:
