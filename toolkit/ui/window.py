@@ -23,6 +23,7 @@ from toolkit.services.records import OpenRecords
 from toolkit.ui.attachments.flow import AttachmentFlow
 from toolkit.ui.cases.flow import CaseFlow
 from toolkit.ui.cases.history_flow import HistoryFlow
+from toolkit.ui.consents.flow import ConsentFlow
 from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
 from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.erasing.flow import ErasingFlow
@@ -31,6 +32,7 @@ from toolkit.ui.identity.flow import IdentityFlow
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
+from toolkit.ui.referrals.flow import ReferralFlow
 from toolkit.ui.screening.cards_flow import CardsFlow
 from toolkit.ui.screening.flow import ScreeningFlow
 from toolkit.ui.session import Draft, Session
@@ -242,6 +244,8 @@ class Window(QMainWindow):
             IdentityFlow(self),
             AttachmentFlow(self),
             ErasingFlow(self),
+            ConsentFlow(self),
+            ReferralFlow(self),
             cards,
             DirectoryFlow(self),
         )
