@@ -31,7 +31,7 @@ KINDS = {
     "need": N_("Need"), "link": N_("Link in the chain"), "form.case-details": N_("Case details"),
     "form.needs": N_("Needs"), "form.safety-plan": N_("Safety plan"), "form.risk-check": N_("Risk check"),
     "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
-    "form.return-wish": N_("Return"),
+    "form.return-wish": N_("Return"), "case-status": N_("State of the case"),
 }  # fmt: skip
 
 
