@@ -30,7 +30,7 @@ KINDS = {
     "form.needs": N_("Needs"), "form.safety-plan": N_("Safety plan"), "form.risk-check": N_("Risk check"),
     "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
     "form.return-wish": N_("Return"), "attachment": N_("Attachment"), "policy": N_("How long cases are kept"),
-    "erasing": N_("Erasing under way"), "consent": N_("Decision of the person"),
+    "case-status": N_("State of the case"), "erasing": N_("Erasing under way"), "consent": N_("Decision of the person"),
     "consent-withdrawn": N_("Consent taken back"), "consent-use": N_("Something went out"),
     "consent-told": N_("Recipient told of a withdrawal"),
 }  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.domain.case import Case, Status, may_record
@@ -83,6 +83,13 @@ class FormService:
             unmet=closed_because(store, case_id),
         )
 
+    def entry(self, case_id: str, form: str) -> FormView:
+        """A form of which each filling is a record of its own: nothing saved stands in it, only what was typed.
+
+        Raises NoRecordError.
+        """
+        return replace(self.view(case_id, form), saved={}, changes={}, asked={}, unmet=())
+
     def save(self, case_id: str, form: Form, values: Mapping[str, Any]) -> FormView:
         """Save the fields that differ from what was saved last, as one record; the values have no problem. What is
         left of the draft is the page's to keep. Raises NoRecordError, ConsentTakenBackError,
@@ -107,7 +114,7 @@ class FormService:
         """Keep what was typed, each field as JSON; forget it where that is nothing. Raises NoRecordError."""
         FormStore(self._vault.holding(case_id)).keep_draft(case_id, form, fields)
 
-    def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
+    def saved_at(self, case_id: str, forms: Sequence[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were. Raises NoRecordError."""
         return FormStore(self._vault.holding(case_id)).saved_at(case_id, forms)
 

@@ -23,7 +23,8 @@ from toolkit.services.records import OpenRecords
 from toolkit.ui.attachments.flow import AttachmentFlow
 from toolkit.ui.cases.flow import CaseFlow
 from toolkit.ui.cases.history_flow import HistoryFlow
-from toolkit.ui.directory.flow import DirectoryFlow
+from toolkit.ui.consents.flow import ConsentFlow
+from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
 from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.erasing.flow import ErasingFlow
 from toolkit.ui.forms.flow import FormFlow
@@ -31,6 +32,7 @@ from toolkit.ui.identity.flow import IdentityFlow
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
+from toolkit.ui.referrals.flow import ReferralFlow
 from toolkit.ui.screening.cards_flow import CardsFlow
 from toolkit.ui.screening.flow import ScreeningFlow
 from toolkit.ui.session import Draft, Session
@@ -242,6 +244,8 @@ class Window(QMainWindow):
             IdentityFlow(self),
             AttachmentFlow(self),
             ErasingFlow(self),
+            ConsentFlow(self),
+            ReferralFlow(self),
             cards,
             DirectoryFlow(self),
         )
@@ -262,7 +266,7 @@ class Window(QMainWindow):
         if self.session.is_open:
             self.watch.start()
             kept = DirectoryRecords(self.session, self.failed)
-            kept.load()
+            kept.load(self._directory_opened)
             self._around.directory.vault = kept
             return
         self._around.directory.vault = NoVault()
@@ -270,12 +274,25 @@ class Window(QMainWindow):
         for dialog in QApplication.topLevelWidgets():
             if dialog is not self and dialog.isVisible():
                 dialog.close()
-        if self._places[self._place[0]].records:
+        here = self._places[self._place[0]]
+        if here.rail == "directory":
+            # Confidential rows, notes and free beds go from the screen; what was asked stays.
+            self.go("directory", AGAIN)
+        elif here.records:
             self.go("start")
         elif self._place[0] == "cards-review":
             # The same replies, without the cases they could be saved to.
             self.go("cards-review")
         self.notice.hide()
+
+    def _directory_opened(self) -> None:
+        """The vault's part of the directory was read: what was begun is finished, and the list shows what came in."""
+        try:
+            self._around.directory.own.hide_what_the_vault_has()
+        except WaymarkError as error:
+            self.tell(error)
+        if self._place[0] == "directory":
+            self.go("directory", AGAIN)
 
     def _drafts(self) -> list[Draft]:
         """Text of the page that was not saved yet."""

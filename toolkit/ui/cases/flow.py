@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.domain.case import Before, CaseLine, ConsentToRecord, SheetHow
+from toolkit.domain.case import Before, CaseLine, ClosedBecause, ConsentToRecord, SheetHow, Status
 from toolkit.domain.due import Due
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.guidance import CardWords, ResponderTexts
-from toolkit.services.cases import CaseView
 from toolkit.services.records import OpenRecords
-from toolkit.services.screening import Talk
 from toolkit.ui.cases.before_page import BeforePage
-from toolkit.ui.cases.case_page import CasePage
+from toolkit.ui.cases.case_page import CaseFound, CasePage
 from toolkit.ui.cases.list_page import CasesPage
 from toolkit.ui.stage import Place, Places, Stage
 
@@ -143,15 +142,16 @@ class CaseFlow:
     def _case(self, case_id: str) -> None:
         texts = self._stage.around.guidance.texts(self._stage.around.words.tag)
 
-        def read(records: OpenRecords) -> tuple[CaseView, Talk, dict[str, str]]:
-            saved = records.forms.saved_at(case_id, list(texts.forms))
-            return records.cases.view(case_id), records.screenings.talk(case_id), saved
+        def read(records: OpenRecords) -> CaseFound:
+            return read_case(records, case_id, list(texts.forms), date.today())
 
-        self._stage.run(read, lambda found: self._show_case(texts, *found))
+        self._stage.run(read, lambda found: self._show_case(texts, found))
 
-    def _show_case(self, texts: ResponderTexts, view: CaseView, talk: Talk, saved: dict[str, str]) -> None:
-        stage, case_id = self._stage, view.case.id
-        page = CasePage(stage.around, texts, view, talk, saved)
+    def _show_case(self, texts: ResponderTexts, found: CaseFound) -> None:
+        stage, case_id = self._stage, found.view.case.id
+        page = CasePage(stage.around, texts, found)
+        page.due_wanted.connect(self._deal_with)
+        page.state_changed.connect(lambda status, because: self._stand(case_id, status, because))
         page.form_wanted.connect(lambda form: stage.go("form", (case_id, form)))
         page.left.connect(lambda: stage.go("cases"))
         page.part_wanted.connect(lambda place: stage.go(place, case_id))
@@ -176,6 +176,22 @@ class CaseFlow:
             lambda records: records.cases.withdraw_consent(case_id), lambda _: self._stage.go("case", case_id)
         )
 
+    def _stand(self, case_id: str, status: Status, because: ClosedBecause | None) -> None:
+        self._stage.run(
+            lambda records: records.cases.stand(case_id, status, because), lambda _: self._stage.go("case", case_id)
+        )
+
 
 def _list(_about: object) -> tuple[str, object]:
     return "cases", None
+
+
+def read_case(records: OpenRecords, case_id: str, forms: Sequence[str], today: date) -> CaseFound:
+    """All that the page of a case shows, by one reading of its records. Raises NoRecordError."""
+    with records.at_hand(case_id):
+        return CaseFound(
+            records.cases.view(case_id),
+            records.screenings.talk(case_id),
+            records.forms.saved_at(case_id, forms),
+            records.due.due_in(case_id, today),
+        )

@@ -30,6 +30,10 @@ WIDE = 860
 """From this width on, in unscaled pixels, what is due stands beside the list."""
 
 
+MOST_IN_SIGHT = 60
+"""More rows than the highest screen shows."""
+
+
 class CasesPage(QWidget):
     """Emits `new_wanted`, `chosen` with a case's id, `due_wanted` with a case's id and the part of it, and the ways to
     the calendar, the history and the directory. The cases come first, what is due when it was found.
@@ -157,9 +161,7 @@ class CasesPage(QWidget):
         header = rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         # A code that is cut is no code: the other columns share what is left, and some of them go for large text.
-        header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.ResizeToContents)
-        # All codes are of one length: the rows in sight tell how wide, not a thousand of them.
-        header.setResizeContentsPrecision(0)
+        header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(CHANGED, Qt.SortOrder.DescendingOrder)
@@ -167,7 +169,17 @@ class CasesPage(QWidget):
         rows.setSortingEnabled(True)
         rows.activated.connect(self._open)
         rows.clicked.connect(self._open)
+        rows.verticalScrollBar().valueChanged.connect(self._fit_codes)
         return rows
+
+    def _fit_codes(self) -> None:
+        """Every code in sight is whole. Qt would measure all ten thousand."""
+        first = max(0, self.rows.rowAt(0))
+        in_sight = self._table.shown[first : first + MOST_IN_SIGHT]
+        metrics = self.rows.fontMetrics()
+        widest = max((metrics.horizontalAdvance(line.code) for line in in_sight), default=0)
+        header = self.rows.horizontalHeader()
+        header.resizeSection(CODE, max(header.sectionSize(CODE), widest + self._around.scaled(34)))
 
     def _fit(self) -> None:
         scale = self._around.scale
@@ -199,6 +211,7 @@ class CasesPage(QWidget):
         )
         self.count.setVisible(some)
         self.count.setText(self._around.words.say_many("{count} case", "{count} cases", shown))
+        self._fit_codes()
 
     def _narrow(self) -> None:
         self._table.narrow(self.search.text(), self.state.currentData(), self.only_due.isChecked())
