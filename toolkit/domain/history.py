@@ -48,9 +48,9 @@ class Why(StrEnum):
 
 
 WHY = {
-    Why.REACH: N_("To reach the person"), Why.PAPER: N_("For a paper or an application"),
-    Why.SAME: N_("To know the person again"), Why.WISH: N_("The person asked for it"),
-    Why.WRITE: N_("To write down who the person is"), Why.OTHER: N_("For another reason"),
+    Why.REACH: N_("To reach the person"), Why.PAPER: N_("For a paper"),
+    Why.SAME: N_("To know them again"), Why.WISH: N_("They asked for it"),
+    Why.WRITE: N_("To write it down"), Why.OTHER: N_("Another reason"),
 }  # fmt: skip
 DETAILS = {f"why.{why.value}": text for why, text in WHY.items()} | {"history": N_("History")}
 """Details of entries that are words of the interface."""

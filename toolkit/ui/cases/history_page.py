@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,8 +20,8 @@ from toolkit.support.i18n import INTERFACE_NAMES, N_
 from toolkit.ui.attachments.telling import shown_hash
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, choice
-from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.forms import button, choice, page_column
+from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
 TIMES = {
@@ -30,6 +29,8 @@ TIMES = {
     "365": N_("In the last year"),
 }  # fmt: skip
 """Days back from now."""
+TABLE = 420
+"""So high is the table at least; with large text the page scrolls around it."""
 WHO = {"": N_("By anybody"), "mine": N_("By you"), "others": N_("By colleagues")}
 
 
@@ -46,14 +47,9 @@ class HistoryPage(QWidget):
         super().__init__()
         self._around = around
         say = around.words.say
-        surface(self, "page")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 28, 36, 20)
-        column.setSpacing(10)
         title = say("History of case {code}", code=f"\u2066{code}\u2069") if code else say("History")
-        column.addWidget(label(title, "title"))
-        column.addWidget(
-            label(say("Each entry is bound to the one before: a cut or changed history is noticed."), "quiet")
+        column = page_column(
+            self, title, say("Each entry is bound to the one before: a cut or changed history is noticed.")
         )
         self.back = button(say("Back"), "plain")
         self.back.clicked.connect(self.left)
@@ -122,6 +118,7 @@ class HistoryPage(QWidget):
         rows.setShowGrid(False)
         rows.setTabKeyNavigation(False)
         rows.setAccessibleName(say("History"))
+        rows.setMinimumHeight(self._around.scaled(TABLE, most=480))
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(self._around.scaled(38))
         rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -97,7 +97,7 @@ class CasesPage(QWidget):
     def tell_past(self, count: int) -> None:
         """How many closed cases are past the unit's time: they wait for somebody's decision."""
         if count:
-            self.retention.setText(self._around.words.say("Kept past the unit's time: {count}", count=count))
+            self.retention.setText(self._around.words.say("Kept too long: {count}", count=count))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """What is due goes beneath the list where there is no room beside it."""
