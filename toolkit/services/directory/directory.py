@@ -99,8 +99,10 @@ class DirectoryService:
         return self._search.find(query, most)
 
     def fitting(self, needs: Needs) -> list[Fit]:
-        """The services that may meet these needs, those that fit best first, each with why and why not."""
-        return fitting(self._search, needs, self.today)
+        """The services that may meet these needs, those that fit best first, each with why and why not; confidential
+        ones too while the vault is open.
+        """
+        return fitting(self._search, needs, self.today, self.confidential(Query()))
 
     def for_paper(self, country: str, language: str = "", most: int = 12) -> list[Listing]:
         """What may be printed for a person: verified today, unchanged since, working, never confidential; those that

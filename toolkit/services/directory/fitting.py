@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,14 +41,21 @@ class Fit:
     unknown: tuple[str, ...] = field(default=())
 
 
-def fitting(search: Search, needs: Needs, today: date) -> list[Fit]:
-    """The services of these kinds in this country, those with the fewest lacks first, then unknowns, then fresh."""
-    found: dict[str, Listing] = {}
+def fitting(search: Search, needs: Needs, today: date, hidden: Iterable[Listing] = ()) -> list[Fit]:
+    """The services of these kinds in this country, those with the fewest lacks first, then unknowns, then fresh.
+    `hidden`: those that no index holds, from the open vault.
+    """
+    found = {one.service_id: one for one in hidden if _asked_for(one, needs)}
     for kind in needs.kinds or ("",):
         for one in search.find(Query(kind=kind, country=needs.country, no_embassy=needs.no_embassy), MOST):
             found.setdefault(one.service_id, one)
     fits = [_fit(one, needs, today) for one in found.values()]
     return sorted(fits, key=lambda fit: (len(fit.lacks), len(fit.unknown), -(_day(fit.listing))))
+
+
+def _asked_for(one: Listing, needs: Needs) -> bool:
+    kind = not needs.kinds or bool(set(needs.kinds) & set(one.kinds))
+    return kind and (not needs.country or needs.country in one.countries)
 
 
 def _day(listing: Listing) -> int:

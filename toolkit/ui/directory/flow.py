@@ -61,6 +61,7 @@ class DirectoryFlow:
         page.list_wanted.connect(lambda: self._stage.go("list", page.query))
         page.add_wanted.connect(lambda: self._stage.go("service-new"))
         page.signers_wanted.connect(lambda: self._stage.go("signers"))
+        page.match_wanted.connect(lambda: self._stage.go("find"))
         page.failed.connect(self._stage.tell)
         self._stage.show_page(page, "directory", AGAIN)
         page.search.setFocus()

@@ -23,7 +23,8 @@ SCREENFUL = 12
 
 class DirectoryPage(QWidget):
     """Emits `chosen` with a service's id, `pin_wanted` with it and whether to pin, `asked` with a query whenever it
-    changes, `failed` with what the store refused, and what else is wanted.
+    changes, `match_wanted` for the services that fit needs, `failed` with what the store refused, and what else is
+    wanted.
     """
 
     chosen = Signal(str)
@@ -34,6 +35,7 @@ class DirectoryPage(QWidget):
     signers_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
+    match_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, around: Surroundings, query: Query) -> None:
@@ -115,10 +117,12 @@ class DirectoryPage(QWidget):
         self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
         self.due.setCheckable(True)
         self.due.toggled.connect(self._show_due)
+        self.match = QPushButton(say("What fits these needs"))
+        self.match.clicked.connect(self.match_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
         self.list_it = self._wish(say("On paper…"), self.list_wanted)
         self.list_it.setToolTip(say("A list to hand over: the verified rows of what is asked"))
-        holder.show_only((self.narrow, self.clear, self.list_it, *((self.due,) if due else ())))
+        holder.show_only((self.narrow, self.clear, self.match, self.list_it, *((self.due,) if due else ())))
         return holder
 
     def _exchange(self) -> QWidget:
