@@ -34,7 +34,8 @@ KINDS = {
     "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
     "form.return-wish": N_("Return"), "consent": N_("Decision of the person"),
     "consent-withdrawn": N_("Consent taken back"), "consent-use": N_("Something went out"),
-    "consent-told": N_("Recipient told of a withdrawal"),
+    "consent-told": N_("Recipient told of a withdrawal"), "referral": N_("Referral"),
+    "referral-step": N_("How a referral went on"),
 }  # fmt: skip
 
 
