@@ -82,7 +82,9 @@ class BatchPage(QWidget):
         native = person_label(
             language.native_name, "card", around.typefaces.families(language.script), around.words.is_rtl
         )
-        native.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        # Beside its box, whichever way its own letters run.
+        side = Qt.AlignmentFlag.AlignRight if around.words.is_rtl else Qt.AlignmentFlag.AlignLeft
+        native.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         box = QSpinBox()
         box.setRange(0, MOST)
         box.setMinimumWidth(around.scaled(84))
