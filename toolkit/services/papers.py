@@ -14,6 +14,7 @@ from toolkit.domain.language import Language
 from toolkit.domain.losses import Worksheet, account
 from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, SupportLetter, TimeLetter
 from toolkit.services.finished_pdf import FinishedPdf
+from toolkit.services.history_paper import HistoryTold, history_text
 from toolkit.services.paper_texts import PaperWriter
 from toolkit.services.support_text import SupportWriter
 from toolkit.support.i18n import N_, Words
@@ -46,6 +47,11 @@ class PaperService(FinishedPdf):
     def time_letter(self, order: PaperOrder, letter: TimeLetter) -> bytes:
         """The letter that asks for time as PDF. Raises CalendarError and DocumentError."""
         return self._pdf(order, lambda writer: writer.time(letter, order.copy))
+
+    def history(self, order: PaperOrder, told: HistoryTold) -> bytes:
+        """The history with its head as PDF. Raises DocumentError."""
+        text = history_text(*self._frame(order.tag), told)
+        return self._printer.pdf(PaperCopy(text, None, order.paper))
 
     def support_letter(self, order: PaperOrder, letter: SupportLetter) -> bytes:
         """The letter of a referral as PDF. Raises DocumentError."""

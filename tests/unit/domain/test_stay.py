@@ -1,4 +1,4 @@
-"""No end date without verified law, the six months never as law, and reminders that are not lost."""
+"""No end date without verified law, the six months never as law."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -8,19 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.app.bootstrap import Program
-from toolkit.domain.country import CountryPack, Fact, Topic
+from toolkit.domain.country import CountryPack, Fact, Topic, Unit
 from toolkit.domain.months import CalendarError, add_months
 from toolkit.domain.stay import (
     NO_END,
-    Dated,
-    Due,
     LawPeriod,
     NoEnd,
     Stay,
-    Unit,
     asked_until,
     end_date,
-    reminders,
+    stated_periods,
     stay_faults,
     verified_law,
 )
@@ -66,6 +63,14 @@ def test_no_pack_that_ships_gives_an_end_date(program: Program) -> None:
         for fact in pack.facts:
             assert end_date(START, pack, LawPeriod(fact, 6, Unit.MONTHS)).on is None
         assert not verified_law(pack)
+        assert not stated_periods(pack)
+
+
+def test_a_period_that_a_verified_fact_gives_need_not_be_typed() -> None:
+    given = replace(FACT, count=3, unit=Unit.MONTHS)
+    pack = replace(PACK, facts=(given, FACT, replace(given, verified="")))
+    assert stated_periods(pack) == (LawPeriod(given, 3, Unit.MONTHS),)
+    assert end_date(START, pack, stated_periods(pack)[0]).on == date(2026, 11, 30)
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)))
@@ -84,19 +89,3 @@ def test_dates_out_of_order_are_told_at_the_field() -> None:
     assert [one.field for one in stay_faults(Stay(START, START, START - day))] == ["until"]
     assert not stay_faults(Stay(START, START, START))
     assert not stay_faults(Stay())
-
-
-@given(st.lists(st.integers(-400, 400)), st.integers(0, 60))
-def test_what_is_overdue_is_never_left_out_and_comes_first(distances: list[int], ahead: int) -> None:
-    found = reminders([Dated("x", START + timedelta(days)) for days in distances], START, ahead)
-    assert [one.days for one in found] == sorted(days for days in distances if days <= ahead)
-    for one in found:
-        assert one.due is (Due.OVERDUE if one.days < 0 else Due.TODAY if one.days == 0 else Due.AHEAD)
-
-
-def test_a_reminder_is_told_in_words(program: Program) -> None:
-    told = {
-        days: reminders([Dated("x", START + timedelta(days))], START)[0].told(program.words("en"))
-        for days in (-3, -1, 0, 1, 14)
-    }
-    assert told == {-3: "3 days overdue", -1: "1 day overdue", 0: "Today", 1: "In 1 day", 14: "In 14 days"}

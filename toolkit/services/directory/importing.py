@@ -17,7 +17,7 @@ from toolkit.services.directory.confidential import is_confidential_entry
 from toolkit.services.directory.documents import Documents
 from toolkit.storage.directory.index import ServiceIndex, facet
 from toolkit.storage.directory.local import LocalPart
-from toolkit.storage.directory.store import DirectoryStore, PackageRow, Stored, body_of, digest_of
+from toolkit.storage.directory.store import OWN, DirectoryStore, PackageRow, Stored, body_of, digest_of
 
 BULK = 2_000
 Step = Callable[[int], None]
@@ -35,7 +35,9 @@ class Change:
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do. `kept` are services that the new package lacks but that were verified here."""
+    """What an import would do. `kept` are services that the new package lacks but that were verified here; `own` what
+    was added here or moved into the vault, which an import leaves as it is.
+    """
 
     package: Package
     replaces: PackageRow | None
@@ -43,6 +45,7 @@ class Plan:
     changed: list[Change] = field(default_factory=list)
     removed: list[Change] = field(default_factory=list)
     kept: list[Change] = field(default_factory=list)
+    own: list[Change] = field(default_factory=list)
     touched_verified: list[Change] = field(default_factory=list)
     writes: list[tuple[Entry, str, bytes, int | None]] = field(default_factory=list, repr=False)
     incoming: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
@@ -86,7 +89,7 @@ class Importer:
         check_package(package, self._store.has, vault_open)
         plan = Plan(package, None)
         known = self._store.known()
-        entries = list(_public(entries_of(package.rows), plan))
+        entries = list(_public(entries_of(package.rows), plan, self._local.hidden()))
         plan.incoming = {(entry.table, entry.id): entry for entry in entries}
         plan.replaces = self._replaced(package, plan, known)
         verified = self._local.all_verified()
@@ -125,7 +128,7 @@ class Importer:
             return None
         had, again = dict.fromkeys(packages, 0), dict.fromkeys(packages, 0)
         for name, stored in known.items():
-            if name[0] == SERVICES:
+            if name[0] == SERVICES and stored.package != OWN:
                 had[stored.package] += 1
                 again[stored.package] += name in plan.incoming
         return next((packages[one] for one in packages if had[one] and 2 * again[one] >= had[one]), None)
@@ -133,6 +136,10 @@ class Importer:
     def _compare(self, plan: Plan, entry: Entry, stored: Stored | None, verified: dict[str, Any]) -> None:
         body = body_of(entry)
         digest = digest_of(body)
+        if stored is not None and stored.package == OWN:
+            if stored.digest != digest:
+                plan.own.append(_change(entry))
+            return
         if stored is None:
             plan.added.append(_change(entry))
         elif stored.digest == digest:
@@ -205,12 +212,14 @@ class Importer:
         return Terms(Terms.kinds_of(entry.row for entry in self._store.entries("taxonomy_terms")), self._languages)
 
 
-def _public(entries: list[Entry], plan: Plan) -> Iterator[Entry]:
+def _public(entries: list[Entry], plan: Plan, moved: set[str]) -> Iterator[Entry]:
     """The entries for the public file; confidential services, and what only they stand on, go to the plan's other list.
 
-    A confidential place makes every service there confidential.
+    A confidential place makes every service there confidential. `moved` are services that lie in the vault since
+    somebody here said so: they stay there as they are.
     """
     hidden = {(one.table, one.id) for one in entries if is_confidential_entry(one)}
+    hidden |= {(SERVICES, one.id) for one in entries if one.table == SERVICES and one.id in moved}
     if not hidden:
         yield from entries
         return
@@ -220,7 +229,8 @@ def _public(entries: list[Entry], plan: Plan) -> Iterator[Entry]:
     public = {name for one, around in services.items() if one not in secret for name in around}
     only = {name for one in secret for name in services[one]} - public | hidden
     plan.confidential = [(named[SERVICES, one], [named[name] for name in services[one] if name in named])
-                         for one in sorted(secret)]  # fmt: skip
+                         for one in sorted(secret - moved)]  # fmt: skip
+    plan.own += [_change(named[SERVICES, one]) for one in sorted(secret & moved)]
     for entry in entries:
         if (entry.table, entry.id) not in only and not (entry.table == SERVICES and entry.id in secret):
             yield entry

@@ -19,6 +19,8 @@ from toolkit.storage.migrations import migrate
 from toolkit.support.i18n import N_
 
 DIGEST_BYTES = 16
+OWN = 0
+"""Stands for the package of what was added here by hand; no import touches its rows."""
 
 
 class ConfidentialRowError(StoreError):
@@ -100,6 +102,11 @@ class DirectoryStore:
         query = "SELECT 1 FROM entry WHERE id = ? AND tab = ?"
         return self.connection.execute(query, (entry_id, table)).fetchone() is not None
 
+    def is_own(self, table: str, entry_id: str) -> bool:
+        """Whether an entry was added here by hand."""
+        query = "SELECT 1 FROM entry WHERE id = ? AND tab = ? AND package = ?"
+        return self.connection.execute(query, (entry_id, table, OWN)).fetchone() is not None
+
     def entries(self, table: str = "") -> Iterator[Entry]:
         """All entries, or those of one table, in the order of their import. Raises DamagedError."""
         where, values = (" WHERE tab = ?", (table,)) if table else ("", ())
@@ -173,12 +180,13 @@ class DirectoryStore:
         return faults
 
     def seal(self) -> str:
-        """One value over all entries, corrections and verifications, whatever their order: what the vault keeps to
-        notice that they were altered.
+        """One value over all entries and what was done here, trusted keys included, whatever their order: what the
+        vault keeps to notice that they were altered.
         """
         total = 0
         for query in ("SELECT tab, id, hex(digest) FROM entry", "SELECT tab, id, name, value FROM edit",
-                      "SELECT service, verified_on, expires_on FROM verified"):  # fmt: skip
+                      "SELECT service, verified_on, expires_on FROM verified", "SELECT key, name FROM signer",
+                      "SELECT service FROM hidden"):  # fmt: skip
             for row in self.connection.execute(query):
                 total = (total + int.from_bytes(digest_of("\0".join(row)), "big")) % (1 << 128)
         return f"{total:032x}"

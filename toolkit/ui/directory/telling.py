@@ -74,6 +74,16 @@ class Telling:
         told = recorded[one.calls_recorded] or say("Whether calls are recorded is not known.")
         return f"{reports.removesuffix('.')}. {told}"
 
+    def how(self, how: str) -> str:
+        """How somebody verified: what the window writes is said in the interface's words, anything else as it is."""
+        code = how.removeprefix("called; ").removesuffix(" answered")
+        return self._words.say(WHO_ANSWERS[code]) if how.startswith("called; ") and code in WHO_ANSWERS else how
+
+    def beds(self, count: int, moment: str) -> str:
+        """How many beds were free, and when that was."""
+        told = self._words.say_many("{count} bed free", "{count} beds free", count)
+        return self.safe(f"{told} · {moment}")
+
     def where(self, one: Listing) -> str:
         """Kinds, countries, region."""
         kinds = [self._words.say(KINDS[kind]) for kind in one.kinds]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.directory_packs import ORG, SERVICE, Tables, folder, other_service, tables, zipped
-from tests.unit.services.directory.conftest import Clock, Make
+from tests.unit.services.directory.conftest import Clock, Make, Vault
 from toolkit.app.bootstrap import Program
 from toolkit.domain.directory.faults import RowsRefusedError
 from toolkit.domain.directory.query import Query
@@ -18,23 +18,6 @@ from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, NoVau
 from toolkit.services.directory.told import UnknownServiceError, VaultLockedError, VaultPart
 from toolkit.storage.directory.store import ConfidentialRowError, DirectoryStore
 from toolkit.storage.errors import StoreError
-
-
-class Vault:
-    """Stands for an open compartment."""
-
-    def __init__(self) -> None:
-        self.records: dict[str, tuple[str, dict[str, object]]] = {}
-
-    def put(
-        self, record: str, kind: str, body: dict[str, object], case_id: str | None = None, action: str = ""
-    ) -> None:
-        self.records[record] = (kind, body)
-
-    def of_kind(self, kind: str):  # type: ignore[no-untyped-def]
-        for record, (one, body) in self.records.items():
-            if one == kind:
-                yield type("Record", (), {"id": record, "body": body})()
 
 
 def changed(**values: str) -> Tables:
