@@ -10,6 +10,7 @@ from toolkit.content.library import ContentLibrary
 from toolkit.content.neutral import betrayed
 from toolkit.documents.papers.printer import PaperCopy, PaperPrinter
 from toolkit.documents.papers.text import PaperText
+from toolkit.domain.history import kind_names
 from toolkit.domain.language import Language
 from toolkit.domain.losses import Worksheet, account
 from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, SupportLetter, TimeLetter
@@ -50,7 +51,9 @@ class PaperService(FinishedPdf):
 
     def history(self, order: PaperOrder, told: HistoryTold) -> bytes:
         """The history with its head as PDF. Raises DocumentError."""
-        text = history_text(*self._frame(order.tag), told)
+        words, language = self._frame(order.tag)
+        kinds = kind_names(words, self._library.responder.texts(words.tag).forms)
+        text = history_text(words, language, kinds, told)
         return self._printer.pdf(PaperCopy(text, None, order.paper))
 
     def support_letter(self, order: PaperOrder, letter: SupportLetter) -> bytes:
