@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.documents.papers.text import Kind, PaperText, Part
-from toolkit.domain.history import ACTIONS, DETAILS, KINDS, HistoryHead, HistoryLine
+from toolkit.domain.history import ACTIONS, DETAILS, HistoryHead, HistoryLine
 from toolkit.domain.language import Language
 from toolkit.domain.writing import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE
+from toolkit.services.history import MOST
 from toolkit.support.i18n import N_, Words
+
+OLDER = N_("There may be older entries: only the latest are here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class HistoryTold:
     at: str
 
 
-def history_text(words: Words, language: Language, told: HistoryTold) -> PaperText:
-    """The paper in one language. No entry names a person."""
+def history_text(words: Words, language: Language, kinds: Mapping[str, str], told: HistoryTold) -> PaperText:
+    """The paper in one language. No entry names a person. `kinds` of records by their names."""
     say = words.say
     title = say(N_("History of case {code}"), code=_figure(told.code)) if told.code else say(N_("History"))
     heads = [_head(words, head) for head in told.heads]
@@ -39,19 +42,20 @@ def history_text(words: Words, language: Language, told: HistoryTold) -> PaperTe
         Part(Kind.TEXT, words.say_many("{count} entry, the newest first", "{count} entries, the newest first",
                                        len(told.lines))),
         *([Part(Kind.TEXT, say(N_("Only some of the entries were asked for.")))] if told.narrowed else []),
+        *([Part(Kind.TEXT, say(OLDER))] if len(told.lines) >= MOST else []),
         Part(Kind.HEADING, say(N_("Entries, with times in UTC"))),
-        *_lines(words, told.lines),
+        *_lines(words, kinds, told.lines),
     ]  # fmt: skip
     foot = " · ".join(_figure(f"{head.number} {head.hash[:16]}") for head in told.heads)
     return PaperText(language, tuple(parts), foot)
 
 
-def _lines(words: Words, lines: tuple[HistoryLine, ...]) -> Iterator[Part]:
+def _lines(words: Words, kinds: Mapping[str, str], lines: tuple[HistoryLine, ...]) -> Iterator[Part]:
     for line in lines:
         who = words.say(N_("Who printed this") if line.mine else N_("Another user"))
         what = words.say(ACTIONS[line.action]) if line.action in ACTIONS else line.action
         detail = words.say(DETAILS[line.detail]) if line.detail in DETAILS else line.detail
-        about = [part for part in (what, words.say(KINDS.get(line.kind, "")), detail) if part]
+        about = [part for part in (what, kinds.get(line.kind, ""), detail) if part]
         when = _figure(f"{line.number}  {_moment(line.at)}")
         yield Part(Kind.FIELD, f"{when} · {who}", " · ".join(about))
 

@@ -10,6 +10,7 @@ from toolkit.content.library import ContentLibrary
 from toolkit.content.neutral import betrayed
 from toolkit.documents.papers.printer import PaperCopy, PaperPrinter
 from toolkit.documents.papers.text import PaperText
+from toolkit.domain.history import kind_names
 from toolkit.domain.language import Language
 from toolkit.domain.losses import Worksheet, account
 from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, SupportLetter, TimeLetter
@@ -50,14 +51,16 @@ class PaperService(FinishedPdf):
 
     def history(self, order: PaperOrder, told: HistoryTold) -> bytes:
         """The history with its head as PDF. Raises DocumentError."""
-        text = history_text(*self._frame(order.tag), told)
+        words, language = self._frame(order.tag)
+        kinds = kind_names(words, self._library.responder.texts(words.tag).forms)
+        text = history_text(words, language, kinds, told)
         return self._printer.pdf(PaperCopy(text, None, order.paper))
 
     def support_letter(self, order: PaperOrder, letter: SupportLetter) -> bytes:
         """The letter of a referral as PDF. Raises DocumentError."""
         tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]
         writers = [SupportWriter(*self._frame(tag), self._library.responder.texts(tag).forms) for tag in tags]
-        return self._set(order, [writer.support(letter, order.copy) for writer in writers])
+        return self._set(order, [writer.support(letter) for writer in writers])
 
     def card(self, order: PaperOrder, card: PocketCard) -> bytes:
         """The pocket card as PDF, to be folded with the text inside; on as many pages as it takes. Its heading is one

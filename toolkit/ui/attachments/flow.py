@@ -107,8 +107,8 @@ class AttachmentFlow:
             )
 
     def _draw(self, page: AttachmentPage, content: bytes) -> None:
-        turn = page.attachment.turn
-        self._stage.aside(lambda: picture_from(content, turn), page.show_picture)
+        one = page.attachment
+        self._stage.aside(lambda: picture_from(content, one.format, one.turn), page.show_picture)
 
     def _turn_to(self, page: AttachmentPage, case_id: str, number: int) -> None:
         one = page.attachment.id

@@ -10,7 +10,7 @@ from toolkit.domain.attachment import Attachment
 from toolkit.services.attachments import AttachmentsView
 from toolkit.ui.attachments.adding import Adding
 from toolkit.ui.attachments.telling import told
-from toolkit.ui.cases.case_page import chips
+from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, named, page_column
 from toolkit.ui.widgets.text import label
@@ -35,9 +35,7 @@ class AttachmentsPage(QWidget):
         self.back.clicked.connect(self.left)
         column.addLayout(wrapping(*chips(around, view.case), self.back))
         if not view.may_record:
-            column.addWidget(
-                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
-            )
+            column.addWidget(why_only_read(around, view.agrees))
         column.addWidget(self._add())
         self.look: dict[str, QPushButton] = {}
         self.remove: dict[str, QPushButton] = {}

@@ -24,13 +24,16 @@ _TURNS = {3: 180, 4: 180, 5: 90, 6: 90, 7: 270, 8: 270}
 _MIRRORED = frozenset({2, 4, 5, 7})
 
 
-def picture_from(content: bytes, turn: int) -> QImage:
-    """A picture no larger than a screen needs, turned as Exif's number says; null where it cannot be drawn."""
+def picture_from(content: bytes, form: str, turn: int) -> QImage:
+    """A picture of this format no larger than a screen needs, turned as Exif's number says; null where it cannot be
+    drawn.
+    """
     data = QByteArray(content)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    # Its own reader and no other, whatever the content pretends to be.
+    reader = QImageReader(buffer, QByteArray(form.encode("ascii")))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(False)
     size = reader.size()
     if max(size.width(), size.height()) > MOST_SIDE:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from toolkit.domain.history import ACTIONS, DETAILS, KINDS, HistoryHead, HistoryLine, Wanted
+from toolkit.domain.history import ACTIONS, DETAILS, HistoryHead, HistoryLine, Wanted, kind_names
+from toolkit.services.history import MOST
+from toolkit.services.history_paper import OLDER
 from toolkit.support.i18n import INTERFACE_NAMES, N_
 from toolkit.ui.attachments.telling import shown_hash
 from toolkit.ui.dates import shown_moment
@@ -46,6 +48,7 @@ class HistoryPage(QWidget):
     ) -> None:
         super().__init__()
         self._around = around
+        self._kinds = kind_names(around.words, around.guidance.texts(around.words.tag).forms)
         say = around.words.say
         title = say("History of case {code}", code=f"\u2066{code}\u2069") if code else say("History")
         column = page_column(
@@ -62,7 +65,9 @@ class HistoryPage(QWidget):
         self.rows = self._table()
         column.addWidget(self.rows, 1)
         self.nothing = label(say("No entry is like this."), "quiet")
+        self.older = label(say(OLDER), "quiet")
         column.addWidget(self.nothing)
+        column.addWidget(self.older)
         for head in heads:
             column.addWidget(label(head_told(around, head), "small"))
         self.fill(lines)
@@ -84,19 +89,22 @@ class HistoryPage(QWidget):
         say = self._around.words.say
         self.rows.setRowCount(len(lines))
         self.nothing.setVisible(not lines)
+        self.older.setVisible(len(lines) >= MOST)
         for row, line in enumerate(lines):
             who = say("You") if line.mine else say("A colleague")
             what = say(ACTIONS[line.action]) if line.action in ACTIONS else line.action
             detail = say(DETAILS[line.detail]) if line.detail in DETAILS else line.detail
-            of_what = " · ".join(part for part in (say(KINDS.get(line.kind, "")), detail) if part)
+            of_what = " · ".join(part for part in (self._kinds.get(line.kind, ""), detail) if part)
             cells = (str(line.number), shown_moment(line.at, self._around.words.tag), who, what, of_what)
             for place, text in enumerate(cells):
                 self.rows.setItem(row, place, QTableWidgetItem(text))
 
     def _filters(self) -> tuple[QComboBox, ...]:
         say = self._around.words.say
-        self.action = self._box(say("What was done"), {"": say("Every act")} | _said(self._around, ACTIONS))
-        self.kind = self._box(say("Of what"), {"": say("Of everything")} | _said(self._around, KINDS))
+        self.action = self._box(
+            say("What was done"), {"": say("Every act")} | _in_order({key: say(text) for key, text in ACTIONS.items()})
+        )
+        self.kind = self._box(say("Of what"), {"": say("Of everything")} | _in_order(self._kinds))
         self.time = self._box(say("When"), {key: say(text) for key, text in TIMES.items()})
         self.who = self._box(say("Who"), {key: say(text) for key, text in WHO.items()})
         return self.action, self.kind, self.time, self.who
@@ -133,7 +141,6 @@ def head_told(around: Surroundings, head: HistoryHead) -> str:
     return f"{said} · {around.words.say('Closed to colleagues')}" if head.own else said
 
 
-def _said(around: Surroundings, texts: dict[str, str]) -> dict[str, str]:
+def _in_order(texts: dict[str, str]) -> dict[str, str]:
     """By their texts in order, so that one is found."""
-    said = {key: around.words.say(text) for key, text in texts.items()}
-    return dict(sorted(said.items(), key=lambda pair: pair[1]))
+    return dict(sorted(texts.items(), key=lambda pair: pair[1]))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from toolkit.domain.form import Form, Section
 from toolkit.domain.form_values import problems
 from toolkit.services.identity import IDENTITY, IdentityView
-from toolkit.ui.cases.case_page import chips
+from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.forms.field_block import FieldBlock
 from toolkit.ui.identity.closing import Closing
 from toolkit.ui.surroundings import Surroundings
@@ -54,9 +54,7 @@ class IdentityPage(QWidget):
         column.addLayout(wrapping(*chips(around, view.case), self.back))
         column.addWidget(label(say("It closes by itself after a minute without a key or a click."), "quiet"))
         if not view.may_record:
-            column.addWidget(
-                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
-            )
+            column.addWidget(why_only_read(around, view.agrees))
         column.addWidget(self._photo())
         for section in form.sections:
             column.addWidget(self._section(section))
