@@ -60,7 +60,7 @@ class PaperService(FinishedPdf):
         """The letter of a referral as PDF. Raises DocumentError."""
         tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]
         writers = [SupportWriter(*self._frame(tag), self._library.responder.texts(tag).forms) for tag in tags]
-        return self._set(order, [writer.support(letter, order.copy) for writer in writers])
+        return self._set(order, [writer.support(letter) for writer in writers])
 
     def card(self, order: PaperOrder, card: PocketCard) -> bytes:
         """The pocket card as PDF, to be folded with the text inside; on as many pages as it takes. Its heading is one

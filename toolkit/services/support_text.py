@@ -11,7 +11,6 @@ from toolkit.domain.form import Form
 from toolkit.domain.language import Language
 from toolkit.domain.papers import SupportLetter
 from toolkit.domain.referral import Urgency
-from toolkit.domain.sheet import Copy
 from toolkit.services.paper_texts import PaperWriter
 from toolkit.services.referrals import TITLE
 from toolkit.support.i18n import N_, Words
@@ -36,8 +35,8 @@ class SupportWriter(PaperWriter):
         self._needs = {one.key: one.label for one in forms["needs"].fields}
         self._items = {one.key: one for one in forms["consent"].fields}["items"].options
 
-    def support(self, order: SupportLetter, copy: Copy) -> PaperText:
-        """The letter."""
+    def support(self, order: SupportLetter) -> PaperText:
+        """The letter: neutral in every copy, for others may see it."""
         parts = [
             *self._head(order.letter, TITLE),
             self._text(N_("A person asks for your help, and has agreed to this letter.")),
@@ -47,7 +46,7 @@ class SupportWriter(PaperWriter):
             *self._why(order.reason),
             *self._found(order.outcome),
             *self._consent(order),
-            self._standards(copy, 21),
+            self._text(N_("This follows Standard 21 of the human rights standards of 1999. They are not law.")),
             *self._answer(),
         ]
         return self._paper(parts)

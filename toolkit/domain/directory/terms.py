@@ -37,8 +37,8 @@ HELPS = {
     "interpreter": ("interpreter",),
     "papers": ("legal_aid", "immigration_adviser", "embassy", "protecting_authority"),
     "child_care": ("child_protection",),
-    "family_contact": ("helpline", "protecting_authority"),
-    "protection_at_home": ("protecting_authority", "helpline"),
+    "family_contact": ("protecting_authority",),
+    "protection_at_home": ("protecting_authority",),
 }
 """Kinds of service that may help with a need, by its key in the form of needs."""
 

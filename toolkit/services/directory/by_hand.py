@@ -65,7 +65,7 @@ def doubts_of(said: Said, countries: tuple[str, ...]) -> list[tuple[str, str, st
 def entries_from(said: Said, names: Names) -> tuple[Entry, list[Entry]]:
     """A new service and what it stands on. `said` is without fault."""
     package = package_of(_sheet(said), _columns(said), names.country_codes, names.tags)
-    entries = entries_of(package.rows)
+    entries = list(entries_of(package.rows))
     service = next(one for one in entries if one.table == SERVICES)
     return service, [one for one in entries if one is not service]
 

@@ -26,7 +26,7 @@ from toolkit.services.directory.overlay import CONFIDENTIAL, DirectoryVault
 from toolkit.services.directory.told import AlreadyThereError, UnknownServiceError, require_vault
 from toolkit.storage.directory.index import ServiceIndex, facet
 from toolkit.storage.directory.local import LocalPart, Verified
-from toolkit.storage.directory.store import OWN, DirectoryStore, body_of, digest_of
+from toolkit.storage.directory.store import OWN, DirectoryStore, written
 from toolkit.support.i18n import N_
 
 MARK = "confidential_location"
@@ -219,7 +219,7 @@ class OwnRows:
         return entry
 
     def _put(self, store: DirectoryStore, entries: list[Entry]) -> None:
-        store.put(OWN, ((one, body := body_of(one), digest_of(body), None) for one in entries))
+        store.put(OWN, [written(one) for one in entries])
         for one in entries:
             if one.table == SERVICES:
                 self._reindex(store, one)

@@ -117,7 +117,7 @@ class DirectoryPage(QWidget):
         self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
         self.due.setCheckable(True)
         self.due.toggled.connect(self._show_due)
-        self.match = QPushButton(say("What fits these needs"))
+        self.match = QPushButton(say("By needs"))
         self.match.clicked.connect(self.match_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
         self.list_it = self._wish(say("On paper…"), self.list_wanted)

@@ -33,7 +33,7 @@ class Telling:
         if one.confidential:
             return say("Confidential: never printed, exported only by its name.")
         if changed:
-            return say("Changed by an update since it was verified: call before you rely on it.")
+            return say("Changed since it was verified: call before you rely on it.")
         if one.verified_on is None:
             return self._unverified(one.seen_on)
         days = (self._today - one.verified_on).days

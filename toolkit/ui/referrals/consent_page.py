@@ -41,7 +41,7 @@ class ReferralConsentPage(QWidget):
         self.plan = button(say("Plan this referral"), "primary" if self.gate.is_open else "")
         self.plan.setEnabled(self.gate.is_open)
         self.plan.clicked.connect(self.agreed)
-        self.decline = button(say("The person declines it"))
+        self.decline = button(say("The person declines"))
         self.decline.clicked.connect(self.declined)
         column.addLayout(wrapping(self.plan, self.decline))
         column.addStretch()

@@ -40,9 +40,9 @@ class ReferralsPage(QWidget):
             column.addWidget(
                 label(say("The person has taken back their consent: nothing more is written down here."), "caution")
             )
-        self.match = button(say("Find services for what the person wants"), "primary")
+        self.match = button(say("Find services that fit"), "primary")
         self.match.clicked.connect(self.match_wanted)
-        self.typed = button(say("Refer to a service that is not in the directory"))
+        self.typed = button(say("Another service"))
         self.typed.clicked.connect(self.typed_wanted)
         for one in (self.match, self.typed):
             one.setEnabled(found.may_record)

@@ -47,6 +47,8 @@ class FitCard(QFrame):
             column.addWidget(label(telling.safe(one.organization), "small"))
         if not one.confidential:
             column.addWidget(label(" · ".join(filter(None, (telling.where(one), telling.spoken(one)))), "quiet"))
+        if one.phones:
+            column.addWidget(label(telling.numbers(one), "number"))
         column.addWidget(label(telling.who(one)))
         column.addWidget(label(telling.onward(one), "quiet"))
         for text, name in WHY:
@@ -94,7 +96,7 @@ class MatchPage(QWidget):
         column.addLayout(self._found)
         self.more = button(say("Show more"))
         self.more.clicked.connect(self._show_more)
-        self.typed = button(say("Refer to a service that is not in the directory"))
+        self.typed = button(say("Another service"))
         self.typed.setVisible(wanted is not None)
         self.typed.clicked.connect(self.typed_wanted)
         column.addLayout(wrapping(self.more, self.typed))

@@ -22,13 +22,13 @@ from toolkit.ui.widgets.text import chip, label
 from toolkit.ui.widgets.wrapping import wrapping
 
 NEXT = {
-    State.PLANNED: N_("The person wants it again"),
+    State.PLANNED: N_("Wanted again"),
     State.SENT: N_("It was sent"),
     State.ACCEPTED: N_("They accepted"),
     State.REJECTED: N_("They did not accept"),
     State.DONE: N_("It is done"),
-    State.DECLINED: N_("The person declines it"),
-    State.UNAVAILABLE: N_("It is not to be had at present"),
+    State.DECLINED: N_("The person declines"),
+    State.UNAVAILABLE: N_("Not to be had now"),
 }
 TELLS = frozenset({State.SENT})
 """States in which the recipient is told: only with the person's consent."""
