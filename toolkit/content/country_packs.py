@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.content.folders import Folders
 from toolkit.content.reading import Document, Table, unique
-from toolkit.domain.country import CountryPack, Fact, Topic
+from toolkit.domain.country import CountryPack, Fact, Topic, Unit
 from toolkit.domain.errors import BadInputError
 from toolkit.support.i18n import N_
 
@@ -60,9 +62,30 @@ def _fact(table: Table) -> Fact:
     by, on = table.text("verified_by", default=""), table.text("verified_on", default="")
     if bool(by) != bool(on):
         table.fault("verified_by", "verified", "one of name and date is missing", "give verified_by and verified_on")
-    fact = Fact(topic, table.text("text"), _sourced(table), table.text("seen"), f"{by}, {on}" if by else "", said)
+    text, verified = table.text("text"), f"{by}, {on}" if by else ""
+    fact = Fact(topic, text, _sourced(table), table.text("seen"), verified, said, *_period(table, topic, text))
     table.no_more()
     return fact
+
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MOST = 3_660
+
+
+def _period(table: Table, topic: Topic, text: str) -> tuple[int, Unit | None]:
+    """The period that a fact on staying gives, where its text says that number of months or days and nothing about
+    "at least" or "up to": an end date must never come from a bound.
+    """
+    if not table.has("count") and not table.has("unit"):
+        return 0, None
+    count, unit = table.number("count", 1, _MOST), table.choice("unit", [one.value for one in Unit])
+    if topic not in (Topic.RECOVERY, Topic.RESIDENCE):
+        table.fault("count", "period", f"«{topic.value}» is not about staying", "leave count and unit out")
+    written = "|".join((str(count), *_WORDS[count - 1 : count]))
+    if unit and not re.search(rf"(?<!up to )(?<!at least )\b({written}) {unit}\b", text, re.IGNORECASE):
+        wrong = f"the text does not say «{count} {unit}» as a period that is fixed"
+        table.fault("count", "period", wrong, "leave count and unit out, or write the text as the source has it")
+    return count, Unit(unit) if unit else None
 
 
 def _sourced(table: Table) -> str:

@@ -132,6 +132,15 @@ def bundling_fault(kinds: Collection[RecipientKind]) -> str:
 # What covers
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What is to be told to whom: the recipient by name, what the recipient is, and which items."""
+
+    recipient: str = field(repr=False)
+    kind: RecipientKind
+    items: frozenset[Item]
+
+
 class Uncovered(StrEnum):
     """Why an item may not be told."""
 
@@ -141,6 +150,7 @@ class Uncovered(StrEnum):
     LAPSED = "lapsed"
     NOT_YET = "not_yet"
     NOT_VALID = "not_valid"
+    NO_CONTACT = "no_contact"
 
 
 UNCOVERED = {
@@ -150,6 +160,7 @@ UNCOVERED = {
     Uncovered.LAPSED: N_("The consent has run out. Ask again before anything is told."),
     Uncovered.NOT_YET: N_("The consent is dated later than today. Check its date."),
     Uncovered.NOT_VALID: N_("What is recorded is no consent: it was not understood, or not given by the person."),
+    Uncovered.NO_CONTACT: N_("The case says that nobody in the country of origin may be contacted."),
 }
 """The same in words."""
 
@@ -235,12 +246,19 @@ class UseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Something that went out by consents: what, when, and the rows that covered it."""
+    """Something that went out by consents: what, when, and the rows that covered it; to whom, which items. `told`:
+    the rows of which the recipient was told, after each was taken back.
+    """
 
     kind: UseKind
     what: str = field(repr=False)
     at: datetime
     consents: frozenset[str]
+    id: str = ""
+    recipient: str = field(default="", repr=False)
+    recipient_kind: RecipientKind = RecipientKind.OTHER
+    items: frozenset[Item] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 def withdraw(row: Consent, at: datetime) -> Consent:
@@ -248,6 +266,14 @@ def withdraw(row: Consent, at: datetime) -> Consent:
     if row.withdrawn_at:
         raise ConsentError(N_("This consent was taken back before."), N_("There is nothing more to do."))
     return replace(row, withdrawn_at=at)
+
+
+def to_tell(ledger: Iterable[Consent], uses: Iterable[Use]) -> tuple[tuple[Consent, Use], ...]:
+    """What went out by consents that were taken back since, where the recipient was not told of it yet."""
+    known = tuple(uses)
+    return tuple(
+        (row, use) for row in ledger if row.withdrawn_at for use in touched(row, known) if row.id not in use.told
+    )
 
 
 def touched(row: Consent, uses: Iterable[Use]) -> tuple[Use, ...]:

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Unit(StrEnum):
+    """What a period of law is counted in."""
+
+    MONTHS = "months"
+    DAYS = "days"
+
+
 class Topic(StrEnum):
     """What a fact is about."""
 
@@ -35,7 +42,8 @@ LINES = {
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact in English for the responder. `seen` is when its source was looked at, `verified` by whom and when;
-    empty where nobody has. `said` holds it in the person's languages, by tag.
+    empty where nobody has. `said` holds it in the person's languages, by tag. `count` and `unit`: the period it gives,
+    where its text says one plainly; 0 and None otherwise.
     """
 
     topic: Topic
@@ -44,6 +52,8 @@ class Fact:
     seen: str
     verified: str
     said: dict[str, str]
+    count: int = 0
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

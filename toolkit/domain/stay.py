@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from toolkit.domain.country import CountryPack, Fact, Topic
+from toolkit.domain.country import CountryPack, Fact, Topic, Unit
 from toolkit.domain.months import add_months
 from toolkit.support.i18n import N_
 
@@ -19,17 +19,10 @@ STANDARD_MONTHS = 6
 """What Standard 17 asks for first, in calendar months. No law: nothing but the letter uses it."""
 
 
-class Unit(StrEnum):
-    """What a period of law is counted in."""
-
-    MONTHS = "months"
-    DAYS = "days"
-
-
 @dataclass(frozen=True, slots=True)
 class LawPeriod:
-    """A period as a verified fact of a country's pack states it: the number is read from it by the responder, because
-    a pack says it in a sentence. `count` is 1 or more.
+    """A period as a verified fact of a country's pack states it: read from the pack where it gives one, and by the
+    responder from its sentence where it does not. `count` is 1 or more.
     """
 
     fact: Fact
@@ -74,6 +67,11 @@ class EndDate:
 def verified_law(pack: CountryPack) -> tuple[Fact, ...]:
     """What a named person has verified of a country's law on staying."""
     return tuple(one for one in pack.facts if one.topic in (Topic.RECOVERY, Topic.RESIDENCE) and one.verified)
+
+
+def stated_periods(pack: CountryPack) -> tuple[LawPeriod, ...]:
+    """The periods that verified facts give by themselves, so that nobody has to type one: usually one, or none."""
+    return tuple(LawPeriod(one, one.count, one.unit) for one in verified_law(pack) if one.unit)
 
 
 def end_date(start: date | None, pack: CountryPack, law: LawPeriod | None) -> EndDate:

@@ -1,4 +1,4 @@
-"""Cases: opened only with consent, found again, and what is done in them: sheets given, duties settled, history."""
+"""Cases: opened only with consent, found again, and what is done in them: sheets given, duties settled."""
 
 from __future__ import annotations
 
@@ -49,18 +49,6 @@ class CaseView:
     def may_record(self) -> bool:
         """Whether something may be added: the person agrees, and the case is not closed."""
         return self.agrees and self.case.status is not Status.CLOSED
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One entry of the history as it is read: its number, when, who, what was done to what kind of record."""
-
-    number: int
-    at: str
-    mine: bool
-    action: str
-    kind: str
-    detail: str
 
 
 class CaseService:
@@ -156,16 +144,6 @@ class CaseService:
         self._agreed(case_id).settle(case_id, settled)
         return settled
 
-    def history(self, case_id: str = "", most: int = 1000) -> list[HistoryLine]:
-        """The latest entries of the history, newest first: of a case, or of all compartments. Raises NoRecordError."""
-        compartments = [self._vault.holding(case_id)] if case_id else self._vault.compartments
-        lines = [
-            HistoryLine(number, entry.at, entry.actor == self._vault.member_id, entry.action, entry.kind, entry.detail)
-            for compartment in compartments
-            for number, entry in compartment.history(case_id, most)
-        ]
-        return _drafts_once(sorted(lines, key=lambda line: (line.at, line.number), reverse=True))[:most]
-
     def keep_draft(self, place: str, case_id: str, fields: dict[str, str]) -> None:
         """Keep text that was not saved yet. Raises NoRecordError."""
         self._store(case_id).keep_draft(place, case_id, fields)
@@ -215,9 +193,3 @@ class CaseService:
     def _store(self, case_id: str) -> CaseStore:
         compartment = self._vault.holding(case_id)
         return CaseStore(compartment, compartment is self._vault.own)
-
-
-def _drafts_once(lines: list[HistoryLine]) -> list[HistoryLine]:
-    """Of drafts that were kept one after the other, while somebody typed, only the last."""
-    pairs = zip([None, *lines], lines, strict=False)
-    return [line for newer, line in pairs if not (newer and newer.action == line.action == "draft")]

@@ -15,9 +15,10 @@ from toolkit.services.kept import STEP, KeptByCase
 from toolkit.services.open_vault import OpenVault
 from toolkit.storage.cases import CASE
 from toolkit.storage.compartment import Compartment, StoredRecord
+from toolkit.storage.consents import DECISION, TAKEN_BACK, ledger_in
 from toolkit.storage.forms import FORM, saves_in
 
-PLAN, RISK, STAY = "safety-plan", "risk-check", "stay"
+PLAN, RISK, STAY, CONSENTS = "safety-plan", "risk-check", "stay", "consents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,19 @@ def _stay(fields: Mapping[str, Any]) -> Iterator[Marked]:
             yield Marked(DueKind.HEARING, day, STAY)
 
 
+def _consents(records: Sequence[StoredRecord]) -> Iterator[Marked]:
+    """The last days of consents that stand."""
+    for row in ledger_in(records):
+        if row.until and row.agreed and row.withdrawn_at is None:
+            yield Marked(DueKind.CONSENT, row.until.isoformat(), CONSENTS)
+
+
 def _day(fields: Mapping[str, Any], key: str) -> str:
     return str((fields.get(key) or {}).get("day", ""))
 
 
-SOURCES: tuple[DueSource, ...] = (of_form(PLAN, _plan), of_form(RISK, _risk), of_form(STAY, _stay))
+SOURCES: tuple[DueSource, ...] = (of_form(PLAN, _plan), of_form(RISK, _risk), of_form(STAY, _stay),
+                                  DueSource((DECISION, TAKEN_BACK), _consents))  # fmt: skip
 """Where dates come from. A new noun adds one line."""
 
 

@@ -45,7 +45,8 @@ def practice_records(cases: int, marker: str, member: str, at: str) -> Iterator[
         yield secrets.token_hex(8), "form.needs", case_id, _needs(chance, marker, signed)
         yield secrets.token_hex(8), "form.safety-plan", case_id, _plan(chance, marker, signed)
         yield secrets.token_hex(8), "form.stay", case_id, _stay(chance, marker, signed)
-        yield case_id, "identity", case_id, {"name": f"{chance.choice(_NAMES)} {marker}".strip(), "practice": True}
+        name = f"{chance.choice(_NAMES)} {marker}".strip()
+        yield case_id, "identity", case_id, {"values": {"names": name}, "practice": True} | signed
 
 
 def _case(chance: random.Random, marker: str, language: str, signed: dict[str, str]) -> dict[str, Any]:

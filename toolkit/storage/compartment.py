@@ -1,5 +1,5 @@
-"""A compartment: a file of records with its history, a file of identities, and beside them what the history's head
-was when it was last closed.
+"""A compartment: a file of records with its history, a file of identities, one of attachments, and beside them what
+the history's head was when it was last closed.
 
 Every write is one transaction with its entry in the history. Use it from one thread.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from toolkit.domain.history import Wanted
 from toolkit.sealing.boxes import lock, unlock
 from toolkit.sealing.errors import SealBrokenError
 from toolkit.storage.connection import connect, told
@@ -20,10 +21,12 @@ from toolkit.storage.errors import DamagedError
 from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, Entry, Head, append, digest_of, head_of, latest
 from toolkit.storage.keyring import CompartmentKeys
 from toolkit.storage.migrations import IDENTITIES, RECORDS, migrate
+from toolkit.storage.pieces import PieceFile
 from toolkit.support.i18n import N_
 
 Now = Callable[[], str]
 Write = Callable[[Path, bytes], None]
+ALL = Wanted()
 Heard = Callable[[str, str], None]
 """Told of a write: the kind of the record, and its case ("" where it belongs to none)."""
 
@@ -130,24 +133,26 @@ class Compartment:
             return self._found(f"case_id = ? AND kind IN ({', '.join('?' * len(kinds))})", case_id, *kinds)
         return self._found("case_id = ?", case_id)
 
-    def history(self, case_id: str = "", most: int = 1000) -> list[tuple[int, Entry]]:
+    def history(self, case_id: str = "", most: int = 1000, wanted: Wanted = ALL) -> list[tuple[int, Entry]]:
         """The latest entries with their numbers, newest first: of all, or of a case and its records."""
         with told():
-            return list(latest(self._records, case_id, most))
+            return list(latest(self._records, case_id, most, wanted, self._actor))
 
     @property
     def next_number(self) -> int:
         """The number that the next entry of the history will have: within a transaction, an order for records."""
         return self.head.sequence + 1
 
-    def look_at_identity(self, case_id: str) -> dict[str, Any] | None:
-        """The identity of a case: the other file is opened for this act, which the history records first."""
-        self.note("identity.view", case_id)
+    def look_at_identity(self, case_id: str, why: str = "") -> dict[str, Any] | None:
+        """The identity of a case: the other file is opened for this act, which the history records first. `why` is
+        one of a few reasons, never a text of its own.
+        """
+        self.note("identity.view", case_id, why)
         with self._identities() as identities:
             found = identities.execute("SELECT body FROM identity WHERE case_id = ?", (case_id,)).fetchone()
         return json.loads(found[0]) if found else None
 
-    def put_identity(self, case_id: str, body: dict[str, Any]) -> None:
+    def put_identity(self, case_id: str, body: dict[str, Any], action: str = "identity.change") -> None:
         """Write the identity of a case. Two files cannot change in one transaction: the history says before what
         will stand there and after that it does, so that a crash between is not taken for tampering.
         """
@@ -158,16 +163,43 @@ class Compartment:
         with self._identities() as identities:
             identities.execute("INSERT OR REPLACE INTO identity VALUES (?, ?, ?)", (case_id, text, self._now()))
         with self.transaction():
-            self._note("identity.change", case_id, IDENTITY, digest)
+            self._note(action, case_id, IDENTITY, digest)
+
+    def change_identity(
+        self, case_id: str, change: Callable[[dict[str, Any]], dict[str, Any]], action: str = "identity.change"
+    ) -> None:
+        """Write the identity of a case anew from what stands there; nobody sees that meanwhile."""
+        with self._identities() as identities:
+            found = identities.execute("SELECT body FROM identity WHERE case_id = ?", (case_id,)).fetchone()
+        before = json.loads(found[0]) if found else {}
+        after = change(before)
+        if after != before:
+            self.put_identity(case_id, after, action)
 
     def erase_identity(self, case_id: str) -> None:
         """Erase the identity of a case, announced and then noted as it is when one is written."""
-        with self.transaction():
-            self._note(IDENTITY_BEGIN, case_id, IDENTITY, None)
+        self.announce_erasing(case_id)
         with self._identities() as identities:
             identities.execute("DELETE FROM identity WHERE case_id = ?", (case_id,))
         with self.transaction():
             self._note("identity.erase", case_id, IDENTITY, None)
+
+    def announce_erasing(self, case_id: str) -> None:
+        """The identity of a case is about to be erased: from now on it may be there or gone."""
+        with self.transaction():
+            self._note(IDENTITY_BEGIN, case_id, IDENTITY, None)
+
+    def has_identity(self, case_id: str) -> bool:
+        """Whether anything is kept of who the person is; the history knows without the other file being opened."""
+        query = "SELECT digest IS NOT NULL FROM history WHERE record = ? AND kind = ? ORDER BY sequence DESC LIMIT 1"
+        with told():
+            row = self._records.execute(query, (case_id, IDENTITY)).fetchone()
+        return bool(row and row[0])
+
+    @property
+    def pieces(self) -> PieceFile:
+        """The file of attachments."""
+        return PieceFile(attachments_path(self._folder), self._keys)
 
     @property
     def head(self) -> Head:
@@ -243,6 +275,11 @@ def records_path(folder: Path) -> Path:
 def identities_path(folder: Path) -> Path:
     """The file of identities."""
     return folder / "identities"
+
+
+def attachments_path(folder: Path) -> Path:
+    """The file of attachments."""
+    return folder / "attachments"
 
 
 def head_path(folder: Path) -> Path:

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.app.bootstrap import Program
-from toolkit.domain.country import CountryPack, Fact, Topic
+from toolkit.domain.country import CountryPack, Fact, Topic, Unit
 from toolkit.domain.months import CalendarError, add_months
 from toolkit.domain.stay import (
     NO_END,
     LawPeriod,
     NoEnd,
     Stay,
-    Unit,
     asked_until,
     end_date,
+    stated_periods,
     stay_faults,
     verified_law,
 )
@@ -63,6 +63,14 @@ def test_no_pack_that_ships_gives_an_end_date(program: Program) -> None:
         for fact in pack.facts:
             assert end_date(START, pack, LawPeriod(fact, 6, Unit.MONTHS)).on is None
         assert not verified_law(pack)
+        assert not stated_periods(pack)
+
+
+def test_a_period_that_a_verified_fact_gives_need_not_be_typed() -> None:
+    given = replace(FACT, count=3, unit=Unit.MONTHS)
+    pack = replace(PACK, facts=(given, FACT, replace(given, verified="")))
+    assert stated_periods(pack) == (LawPeriod(given, 3, Unit.MONTHS),)
+    assert end_date(START, pack, stated_periods(pack)[0]).on == date(2026, 11, 30)
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)))

@@ -94,6 +94,43 @@ def test_a_fact_half_verified_or_without_a_source_is_refused(spoilt: Program) ->
         spoilt.library.country("NL")
 
 
+@pytest.mark.parametrize(
+    ("text", "more", "fault"),
+    [
+        ("45 days to decide.", 'count = 45\nunit = "days"', ""),
+        ("Three months, and no removal.", 'count = 3\nunit = "months"', ""),
+        ("Up to 45 days to decide.", 'count = 45\nunit = "days"', "as a period that is fixed"),
+        ("At least three months.", 'count = 3\nunit = "months"', "as a period that is fixed"),
+        ("145 days.", 'count = 45\nunit = "days"', "as a period that is fixed"),
+        ("Some time.", 'count = 45\nunit = "days"', "as a period that is fixed"),
+        ("45 days.", "count = 45", "«unit» is missing"),
+        ("45 days.", 'unit = "days"', "«count» is missing"),
+        ("0 days.", 'count = 0\nunit = "days"', "0 is out of range"),
+        ("45 weeks.", 'count = 45\nunit = "weeks"', "«weeks» is not known"),
+    ],
+)
+def test_a_period_is_given_only_where_the_text_says_it_plainly(
+    spoilt: Program, text: str, more: str, fault: str
+) -> None:
+    write(spoilt, more)
+    path = spoilt.folders.resource("countries/NL.toml")
+    path.write_text(path.read_text("utf-8").replace(FACT, text), "utf-8")
+    if not fault:
+        (read,) = spoilt.library.country("NL").facts
+        assert f'count = {read.count}\nunit = "{read.unit}"' == more
+        return
+    with pytest.raises(ContentError, match=fault):
+        spoilt.library.country("NL")
+
+
+def test_a_period_is_about_staying(spoilt: Program) -> None:
+    write(spoilt, 'count = 45\nunit = "days"')
+    path = spoilt.folders.resource("countries/NL.toml")
+    path.write_text(path.read_text("utf-8").replace(FACT, "45 days").replace('"recovery"', '"work"'), "utf-8")
+    with pytest.raises(ContentError, match="is not about staying"):
+        spoilt.library.country("NL")
+
+
 def test_the_emergency_number_stands_in_print_and_its_blank_is_gone(program: Program, tmp_path: Path) -> None:
     without = text_of(program.sheets.pdf(SheetOrder("en"), "en"), tmp_path)
     assert "112" not in without

@@ -183,7 +183,7 @@ class CaseFlow:
 
         def read(records: OpenRecords) -> tuple[str, list[object]]:
             code = records.cases.view(case_id).case.code if case_id else ""
-            return code, list(records.cases.history(case_id))
+            return code, list(records.history.read(case_id))
 
         def show(found: tuple[str, list[object]]) -> None:
             code, lines = found
