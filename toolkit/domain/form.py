@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -98,12 +98,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form; its id is the name of its file."""
+    """A whole form; its id is the name of its file. `page`: the place that fills it, each filling a record of its own;
+    empty where the page of forms does, which saves field by field.
+    """
 
     id: str
     title: str
     use: str
     sections: tuple[Section, ...]
+    page: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -135,6 +138,23 @@ class Form:
         return replace(
             self, title=say(f"{stem}.title", self.title), use=say(f"{stem}.use", self.use), sections=sections
         )
+
+
+def only(form: Form, section: str) -> Form:
+    """One section of a form, as a form."""
+    return replace(form, sections=tuple(one for one in form.sections if one.key == section))
+
+
+def offering(form: Form, key: str, options: Collection[str]) -> Form:
+    """A form in which a field offers these of its choices alone."""
+
+    def less(one: Field) -> Field:
+        return (
+            replace(one, options=tuple(each for each in one.options if each.key in options)) if one.key == key else one
+        )
+
+    sections = (replace(one, fields=tuple(map(less, one.fields))) for one in form.sections)
+    return replace(form, sections=tuple(sections))
 
 
 @dataclass(frozen=True, slots=True)

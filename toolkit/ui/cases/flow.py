@@ -13,7 +13,6 @@ from toolkit.domain.guidance import CardWords, ResponderTexts
 from toolkit.services.records import OpenRecords
 from toolkit.ui.cases.before_page import BeforePage
 from toolkit.ui.cases.case_page import CaseFound, CasePage
-from toolkit.ui.cases.history_page import HistoryPage
 from toolkit.ui.cases.list_page import CasesPage
 from toolkit.ui.stage import Place, Places, Stage
 
@@ -26,19 +25,18 @@ class Renewal:
 
 
 class CaseFlow:
-    """The list, a new case, a case, its history."""
+    """The list, a new case, a case."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
     @property
     def places(self) -> Places:
-        """The places cases, before (a Renewal or nothing), case (an id), history (an id or nothing)."""
+        """The places cases, before (a Renewal or nothing), case (an id)."""
         return {
             "cases": Place(self._cases, records=True),
             "before": Place(self._before, _list, records=True),
             "case": Place(self._case, _list, records=True),
-            "history": Place(self._history, lambda about: ("case", about) if about else _list(about), records=True),
         }
 
     def _cases(self, _about: object) -> None:
@@ -52,6 +50,7 @@ class CaseFlow:
         page.chosen.connect(lambda case_id: stage.go("case", case_id))
         page.calendar_wanted.connect(lambda: stage.go("calendar"))
         page.history_wanted.connect(lambda: stage.go("history"))
+        page.retention_wanted.connect(lambda: stage.go("retention"))
         page.directory_wanted.connect(lambda: stage.go("directory"))
         stage.show_page(page, "cases")
         (page.search if cases else page.new).setFocus()
@@ -83,8 +82,12 @@ class CaseFlow:
                 self._find_due(page)
             else:
                 page.fill_due(due, len(self._stage.around.directory.due()))
+                self._count_past(page)
 
         self._stage.run(read, show)
+
+    def _count_past(self, page: CasesPage) -> None:
+        self._stage.run(lambda records: len(records.erasing.retention(date.today()).past), page.tell_past)
 
     def _deal_with(self, case_id: str, part: str) -> None:
         """The part of a case in which something is due."""
@@ -177,21 +180,6 @@ class CaseFlow:
         self._stage.run(
             lambda records: records.cases.stand(case_id, status, because), lambda _: self._stage.go("case", case_id)
         )
-
-    def _history(self, about: object) -> None:
-        case_id = str(about or "")
-
-        def read(records: OpenRecords) -> tuple[str, list[object]]:
-            code = records.cases.view(case_id).case.code if case_id else ""
-            return code, list(records.history.read(case_id))
-
-        def show(found: tuple[str, list[object]]) -> None:
-            code, lines = found
-            page = HistoryPage(self._stage.around, lines, code)  # type: ignore[arg-type]  # as they were read above
-            page.left.connect(lambda: self._stage.go("case" if case_id else "cases", case_id or None))
-            self._stage.show_page(page, "history", about)
-
-        self._stage.run(read, show)
 
 
 def _list(_about: object) -> tuple[str, object]:

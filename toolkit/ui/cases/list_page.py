@@ -44,6 +44,7 @@ class CasesPage(QWidget):
     due_wanted = Signal(str, str)
     calendar_wanted = Signal()
     history_wanted = Signal()
+    retention_wanted = Signal()
     directory_wanted = Signal()
 
     def __init__(self, around: Surroundings, cases: Sequence[CaseLine]) -> None:
@@ -93,6 +94,11 @@ class CasesPage(QWidget):
         self.summary.setText(due_in_line(self._around, due) or self._around.words.say("Nothing is due."))
         self._fit()
 
+    def tell_past(self, count: int) -> None:
+        """How many closed cases are past the unit's time: they wait for somebody's decision."""
+        if count:
+            self.retention.setText(self._around.words.say("Kept too long: {count}", count=count))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """What is due goes beneath the list where there is no room beside it."""
         super().resizeEvent(event)
@@ -115,7 +121,11 @@ class CasesPage(QWidget):
         self.history = button(say("History"), "plain")
         self.calendar.clicked.connect(self.calendar_wanted)
         self.history.clicked.connect(self.history_wanted)
-        column.addLayout(wrapping(self.new, self.search, self.state, self.only_due, self.calendar, self.history))
+        self.retention = button(say("How long cases are kept"), "plain")
+        self.retention.clicked.connect(self.retention_wanted)
+        column.addLayout(
+            wrapping(self.new, self.search, self.state, self.only_due, self.calendar, self.history, self.retention)
+        )
         self.summary = label(say("Looking for what is due …"), "quiet")
         column.addWidget(self.summary)
         self.search.textChanged.connect(self._narrow)
