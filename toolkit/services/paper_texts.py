@@ -11,7 +11,7 @@ from toolkit.documents.papers.text import Kind, PaperText, Part
 from toolkit.domain.amounts import Money, plain
 from toolkit.domain.country import Fact
 from toolkit.domain.language import Language
-from toolkit.domain.losses import Account, Loss, LossKind, PayUnit, PeriodAccount, Told, Totals
+from toolkit.domain.losses import UNCOUNTED, Account, Loss, LossKind, PayUnit, PeriodAccount, Told, Totals
 from toolkit.domain.papers import CardLine, DocumentsLetter, Letter, PocketCard, TimeLetter
 from toolkit.domain.sheet import Copy
 from toolkit.domain.stay import asked_until, verified_law
@@ -28,7 +28,6 @@ IN_SHORT = N_(
 )
 CLAIM = N_("Unpaid wages and losses should be paid. The law here may differ: ask a lawyer.")
 
-UNCOUNTED = N_("Periods that are not in it, because something is not known: {count}")
 PROMISED = {
     PayUnit.HOUR: N_("Pay promised per hour"),
     PayUnit.DAY: N_("Pay promised per day"),

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from toolkit.documents.errors import NoRoomError
 from toolkit.documents.pdf.block import Block
 from toolkit.support.i18n import N_
+from toolkit.support.stopping import breathe
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def fill(blocks: Iterable[Block], width: float, height_of: Callable[[int], float
     top = 0.0
     waiting = list(blocks)
     while waiting:
+        breathe()
         block = waiting.pop(0)
         room = height_of(len(columns) - 1)
         needed = block.wrap(width, room)[1]
@@ -54,6 +56,7 @@ def fill(blocks: Iterable[Block], width: float, height_of: Callable[[int], float
 def draw_page(canvas: Canvas, page: Iterable[Placed], left: float, top: float) -> None:
     """Draw a page's blocks; (left, top) is the upper left corner of its room on the paper."""
     for placed in page:
+        breathe()
         placed.block.wrap(placed.width, placed.height)
         placed.block.drawOn(canvas, left + placed.left, top - placed.top - placed.height)
 
