@@ -17,7 +17,7 @@ from toolkit.domain.form import YES_NO_UNKNOWN, Field, FieldKind, Form, Option, 
 from toolkit.domain.standard import Standard
 
 ORDER = (
-    "case-details", "needs", "safety-plan", "risk-check", "consent", "stay", "return-wish", "losses",
+    "case-details", "needs", "safety-plan", "risk-check", "consent", "referral", "stay", "return-wish", "losses",
     "letter-documents", "letter-time",
 )  # fmt: skip
 """The order in which forms are offered; others follow by name."""
@@ -26,8 +26,10 @@ FORM_OF = {"case": "case-details", "return": "return-wish"}
 """Forms that standards.toml calls otherwise."""
 ELSEWHERE = frozenset({"screening", "sheet-given", "history"})
 """What standards.toml calls a form and another page fills."""
-LATER = ("referral",)
+LATER: tuple[str, ...] = ()
 """Forms that are not written yet: a test prints them."""
+ACTS = frozenset({"consent.withdrawn_on", "referral.consent_row"})
+"""What a standard asks for and no field does: the page of the form does it, and the record holds it."""
 
 _CHOOSE = (FieldKind.ONE, FieldKind.MANY)
 _WHOLE = (FieldKind.ROWS, FieldKind.COMPUTED)
@@ -67,7 +69,11 @@ def form_faults(standards: tuple[Standard, ...], forms: Mapping[str, Form]) -> I
     for standard in standards:
         for one in standard.fields:
             form = forms.get(FORM_OF.get(one.form, one.form))
-            if one.form in ELSEWHERE or one.form in LATER or (form and one.name in form.names):
+            if (
+                one.form in (*ELSEWHERE, *LATER)
+                or f"{one.form}.{one.name}" in ACTS
+                or (form and one.name in form.names)
+            ):
                 continue
             wrong = f"standard {standard.number} asks for «{one.name}», which the form «{one.form}» does not have"
             right = f"add the field to resources/forms/{FORM_OF.get(one.form, one.form)}.toml"
@@ -105,7 +111,7 @@ def _form(top: Table, stem: str, lists: _Lists) -> Form:
     unique([table for table, _ in rows], [one.key for _, one in rows], "key")
     _check_conditions(rows)
     sections = tuple(section for section, _ in read)
-    form = Form(stem, top.text("title"), top.text("use"), sections, _paper(top))
+    form = Form(stem, top.text("title"), top.text("use"), sections, top.text("page", default=""), _paper(top))
     top.no_more()
     return form
 

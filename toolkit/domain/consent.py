@@ -199,6 +199,27 @@ def coverage(
     return Coverage(tuple(rows.values()), uncovered)
 
 
+class Standing(StrEnum):
+    """How one row stands today: OVERTAKEN where a later decision counts for all of it."""
+
+    HOLDS = "holds"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    NOT_YET = "not_yet"
+    NOT_VALID = "not_valid"
+    OVERTAKEN = "overtaken"
+
+
+def how_it_stands(row: Consent, ledger: Iterable[Consent], today: date) -> Standing:
+    """How a row of a ledger stands today."""
+    reason = _reason(row, today)
+    if reason:
+        return Standing(reason.value)
+    found = coverage(ledger, row.recipient, row.kind, row.items, today)
+    return Standing.HOLDS if row in found.rows else Standing.OVERTAKEN
+
+
 def _latest(rows: Iterable[Consent], item: Item) -> Consent | None:
     """The decision that was made or taken back last; a refusal counts for all items, and of two at the same moment
     the one that protects.

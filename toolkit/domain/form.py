@@ -134,12 +134,15 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form; its id is the name of its file. `paper`: as what it is printed."""
+    """A whole form; its id is the name of its file. `page`: the place that fills it, each filling a record of its own;
+    empty where the page of forms does, which saves field by field. `paper`: as what it is printed.
+    """
 
     id: str
     title: str
     use: str
     sections: tuple[Section, ...]
+    page: str = ""
     paper: PaperKind = PaperKind.FORM
 
     @property

@@ -7,31 +7,32 @@ Whoever sends something out asks before (`ask`) and notes it as it goes (`note`)
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
-from toolkit.domain.case import Case, Given, Status, may_record
+from toolkit.domain.case import Case, Status, may_record
 from toolkit.domain.consent import (
     Consent,
     ConsentFault,
     Coverage,
     Disclosure,
-    Guardian,
-    Item,
     Lapsing,
     RecipientKind,
+    Standing,
     Uncovered,
     Use,
     UseKind,
-    bundling_fault,
-    consent_faults,
     coverage,
+    how_it_stands,
     lapsing,
     to_tell,
     withdraw,
 )
+from toolkit.domain.decision import Decision, consent_of, decision_faults
 from toolkit.domain.errors import BadInputError
+from toolkit.domain.form import standing
 from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.origin import no_contact
@@ -42,6 +43,8 @@ from toolkit.storage.errors import NoRecordError
 from toolkit.storage.forms import FormStore
 from toolkit.support.i18n import N_
 
+FORM = "consent"
+"""The form in which a decision is entered, and its draft kept."""
 PRINT = "print"
 """The act in the history of a paper that stays with the person."""
 
@@ -65,37 +68,21 @@ class BadConsentError(BadInputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What the person decided about one recipient, as it is recorded. `on`: the day, None for now. A decision that
-    did not agree needs the recipient alone.
-    """
-
-    recipient: str = field(repr=False)
-    kind: RecipientKind
-    items: frozenset[Item] = frozenset()
-    purpose: str = field(default="", repr=False)
-    how: Given = Given.SPOKEN
-    language: str = ""
-    understood: bool = False
-    agreed: bool = True
-    on: date | None = None
-    until: date | None = None
-    guardian: Guardian | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger of a case with what its page shows: every decision, oldest first; what went out by each; what is to
-    be told; which run out soon; and those that hold today.
+    """The ledger of a case with what its page shows: every decision, oldest first, and how it stands today, by its id;
+    what went out, oldest first; what is to be told; which run out soon. `earlier`: rows of the form that was there
+    before the ledger, as they were written; nothing goes out by them.
     """
 
     case: Case
     may_record: bool
     rows: tuple[Consent, ...]
+    stands: Mapping[str, Standing]
     uses: tuple[Use, ...]
     to_tell: tuple[tuple[Consent, Use], ...]
     lapsing: tuple[Lapsing, ...]
     no_contact: bool
+    earlier: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,40 +108,34 @@ class ConsentService:
         case = cases.get(case_id)
         if case is None:
             raise NoRecordError()
+        forms = FormStore(compartment)
         rows, uses = tuple(store.ledger(case_id)), tuple(store.uses(case_id))
         return Ledger(
             case=case,
             may_record=may_record(cases.consents(case_id)),
             rows=rows,
+            stands={row.id: how_it_stands(row, rows, self.today) for row in rows},
             uses=uses,
             to_tell=to_tell(rows, uses),
             lapsing=lapsing(rows, self.today),
-            no_contact=no_contact(FormStore(compartment), case_id),
+            no_contact=no_contact(forms, case_id),
+            earlier=tuple(standing(forms.saves(case_id, FORM)).get("decisions") or ()),
         )
 
     def decide(self, case_id: str, *decisions: Decision) -> tuple[Consent, ...]:
         """Record decisions, each about one recipient, all or none. Raises BadConsentError (also where the police or
         immigration were asked for together with others), NoRecordError, ConsentTakenBackError.
         """
-        faults = self.faults(*decisions)
+        here = self._now().astimezone()
+        faults = decision_faults(decisions, here)
         if faults:
             raise BadConsentError(faults)
-        rows = tuple(self._row(one) for one in decisions)
+        rows = tuple(consent_of(one, secrets.token_hex(8), here) for one in decisions)
         compartment = agreed(self._vault, case_id)
         with compartment.transaction():
             for row in rows:
                 ConsentStore(compartment).add(case_id, row, self._vault.member_id)
         return rows
-
-    def faults(self, *decisions: Decision) -> tuple[ConsentFault, ...]:
-        """Why these cannot be recorded so, all at once; none where they can."""
-        bundled = bundling_fault([one.kind for one in decisions])
-        found = [ConsentFault("recipient_kind", bundled)] if bundled else []
-        for one in decisions:
-            found += consent_faults(self._row(one))
-            if one.on and one.on > self.today:
-                found.append(ConsentFault("given_on", N_("This day is still to come. Write the day it was given.")))
-        return tuple(found)
 
     def take_back(self, case_id: str, consent: str) -> tuple[Use, ...]:
         """The person takes a consent back; no reason is asked. What went out by it, the latest first: each recipient
@@ -236,24 +217,6 @@ class ConsentService:
             return Coverage((), dict.fromkeys(sorted(asked.items), Uncovered.NO_CONTACT))
         ledger = ConsentStore(compartment).ledger(case_id)
         return coverage(ledger, asked.recipient, asked.kind, asked.items, self.today)
-
-    def _row(self, one: Decision) -> Consent:
-        now = self._now().astimezone()
-        given = datetime.combine(one.on, now.time()).astimezone() if one.on else now
-        return Consent(
-            id=secrets.token_hex(8),
-            recipient=" ".join(one.recipient.split()),
-            kind=one.kind,
-            items=one.items,
-            purpose=one.purpose.strip(),
-            how=one.how,
-            language=one.language.strip(),
-            understood=one.understood,
-            given_at=given,
-            agreed=one.agreed,
-            until=one.until,
-            guardian=one.guardian,
-        )
 
 
 def _lapsing(case: Case, one: Lapsing) -> LapsingConsent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -93,6 +93,13 @@ class FormService:
             member=self._vault.member_id,
             unmet=closed_because(store, case_id),
         )
+
+    def entry(self, case_id: str, form: str) -> FormView:
+        """A form of which each filling is a record of its own: nothing saved stands in it, only what was typed.
+
+        Raises NoRecordError.
+        """
+        return replace(self.view(case_id, form), saved={}, changes={}, asked={}, unmet=())
 
     def save(self, case_id: str, form: Form, values: Mapping[str, Any]) -> FormView:
         """Save the fields that differ from what was saved last, as one record; the values have no problem. What is

@@ -21,6 +21,7 @@ from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.overlay import NoVault
 from toolkit.services.records import OpenRecords
 from toolkit.ui.cases.flow import CaseFlow
+from toolkit.ui.consents.flow import ConsentFlow
 from toolkit.ui.directory.flow import DirectoryFlow
 from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.forms.flow import FormFlow
@@ -221,6 +222,7 @@ class Window(QMainWindow):
             CaseFlow(self),
             ScreeningFlow(self),
             FormFlow(self),
+            ConsentFlow(self),
             cards,
             DirectoryFlow(self),
         )

@@ -15,8 +15,9 @@ from toolkit.content.folders import Folders
 from toolkit.content.forms import load_forms
 from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
 from toolkit.domain.consent import ConsentError, Disclosure, Guardian, Item, RecipientKind, Uncovered, UseKind
+from toolkit.domain.decision import Decision
 from toolkit.services.agreement import ConsentTakenBackError
-from toolkit.services.consents import BadConsentError, ConsentMissingError, ConsentService, Decision
+from toolkit.services.consents import BadConsentError, ConsentMissingError, ConsentService
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
 from toolkit.storage.cases import CaseStore
@@ -89,7 +90,7 @@ def test_all_faults_of_a_decision_are_told_and_nothing_is_recorded(ledger: Conse
     with pytest.raises(BadConsentError) as refused:
         ledger.decide(case.id, CARE, bad)
     told = {fault.field for fault in refused.value.faults}
-    assert told == {"recipient", "items", "purpose", "language", "understood", "given_on"}
+    assert told == {"recipient", "items", "purpose", "language", "understood", "given_how", "given_on"}
     assert not ledger.ledger(case.id).rows, "the good one was not recorded by itself"
 
 

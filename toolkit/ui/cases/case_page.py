@@ -212,7 +212,7 @@ class CasePage(QWidget):
         say, tag = self._around.words.say, self._around.words.tag
         made, column = card(say("Forms"), say("No form has to be filled before you help."))
         self.forms: dict[str, QPushButton] = {}
-        for form in self._texts.forms.values():
+        for form in (one for one in self._texts.forms.values() if not one.page):
             opens = self.forms[form.id] = button(form.title)
             opens.setToolTip(form.use)
             opens.clicked.connect(lambda _=False, id_=form.id: self.form_wanted.emit(id_))

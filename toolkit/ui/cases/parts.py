@@ -19,5 +19,8 @@ class Part:
     reads: bool = True
 
 
-PARTS = (Part("history", N_("History"), N_("What was done in this case, when and by whom")),)
+PARTS = (
+    Part("consents", N_("Consents"), N_("Who may be told what, and what went out")),
+    Part("history", N_("History"), N_("What was done in this case, when and by whom")),
+)
 """In the order of the page."""

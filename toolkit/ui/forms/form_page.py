@@ -56,6 +56,7 @@ class FormPage(QWidget):
             column.addWidget(
                 label(say("The person has taken back their consent: nothing more is written down here."), "caution")
             )
+        self._before_fields(column)
         for section in form.sections:
             column.addWidget(self._section(section))
         self._no_more_asked(column)
@@ -97,6 +98,9 @@ class FormPage(QWidget):
     def values(self) -> dict[str, Any]:
         """What stands in each field, as it was typed."""
         return {key: block.editor.value() for key, block in self.blocks.items()}
+
+    def _before_fields(self, column: QVBoxLayout) -> None:
+        """What stands above the fields: nothing on most forms."""
 
     def _section(self, section: Section) -> QFrame:
         made, column = card(section.title, section.text)

@@ -1,0 +1,1 @@
+"""The consent ledger: who may be told what, asked wherever something is to go out."""
