@@ -72,7 +72,13 @@ def pinned(source: Path, weight: int) -> bytes:
     face = hb.Face(hb.Blob.from_file_path(str(source)))
     wanted = hb.SubsetInput()
     wanted.keep_everything()
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.GLYPH_NAMES
+    # Hints are for screens of few dots: pages are set and drawn without them, and embed outlines as they stand here.
+    wanted.flags = (
+        hb.SubsetFlags.RETAIN_GIDS
+        | hb.SubsetFlags.NOTDEF_OUTLINE
+        | hb.SubsetFlags.GLYPH_NAMES
+        | hb.SubsetFlags.NO_HINTING
+    )
     wanted.pin_axis_location(face, "wght", weight)
     return bytes(wanted.subset(face).blob.data)
 

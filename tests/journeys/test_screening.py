@@ -141,7 +141,7 @@ def test_questions_are_answered_skipped_changed_and_gone_on_with(qtbot: QtBot, u
     from tests.journeys.test_records import unlock
 
     cases = unlock(qtbot, unlocked)
-    cases.chosen.emit(cases._table.cases[0].id)
+    cases.chosen.emit(cases._table.shown[0].id)
     again = wait_for(qtbot, unlocked, CasePage)
     click(qtbot, next(iter(again.go_on.values())))
     page = wait_for(qtbot, unlocked, ScreeningPage)

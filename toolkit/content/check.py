@@ -12,7 +12,7 @@ from toolkit.content.country_packs import country_codes, load_country
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
-from toolkit.content.forms import form_faults, load_forms
+from toolkit.content.forms import form_faults, load_forms, load_identity
 from toolkit.content.glossary import load_glossary
 from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_reading
 from toolkit.content.interface_check import interface_faults
@@ -110,6 +110,7 @@ class ContentCheck:
             self._try(load_guidance, duties_of(standards))
         self._try(load_reading)
         forms = self._try(load_forms)
+        self._try(load_identity)
         if standards and forms:
             self._found += form_faults(standards, forms)
 

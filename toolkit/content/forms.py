@@ -1,5 +1,5 @@
 """The forms as written in resources/forms/, a file each; lists of choices and of columns that several share lie in
-lists.toml. Adding a field is editing a file.
+lists.toml. Adding a field is editing a file. Who the person is lies beside them, in resources/identity.toml.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ ORDER = (
 )  # fmt: skip
 """The order in which forms are offered; others follow by name."""
 LISTS = "lists"
+IDENTITY = "identity"
 FORM_OF = {"case": "case-details", "return": "return-wish"}
 """Forms that standards.toml calls otherwise."""
 ELSEWHERE = frozenset({"screening", "sheet-given", "history"})
 """What standards.toml calls a form and another page fills."""
-LATER: tuple[str, ...] = ()
+LATER = ("referral",)
 """Forms that are not written yet: a test prints them."""
 ACTS = frozenset({"consent.withdrawn_on", "referral.consent_row"})
 """What a standard asks for and no field does: the page of the form does it, and the record holds it."""
@@ -62,6 +63,15 @@ def load_forms(folders: Folders) -> dict[str, Form]:
     if faults:
         raise ContentError(faults)
     return {stem: found[stem] for stem in sorted(found, key=_place)}
+
+
+def load_identity(folders: Folders) -> Form:
+    """Who the person is, as fields: no form among the others, for it lies sealed apart. Raises ContentError."""
+    path = folders.resource(f"{IDENTITY}.toml")
+    document = Document(path, folders.shown(path))
+    form = _form(document.top, IDENTITY, _load_lists(folders))
+    document.finish()
+    return form
 
 
 def form_faults(standards: tuple[Standard, ...], forms: Mapping[str, Form]) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from toolkit.content.checklists import load_checklists
 from toolkit.content.folders import SOURCE_TAG, Folders
-from toolkit.content.forms import load_forms
+from toolkit.content.forms import load_forms, load_identity
 from toolkit.content.guidance import (
     choice_in,
     duties_of,
@@ -76,6 +76,11 @@ class ResponderSource:
         """Every form by its id."""
         return load_forms(self._folders)
 
+    @cached_property
+    def identity(self) -> Form:
+        """The fields of who the person is."""
+        return load_identity(self._folders)
+
     def texts(self, tag: str) -> ResponderTexts:
         """All of it in a language of the interface. Raises ContentError."""
         if tag not in self._spoken:
@@ -112,6 +117,7 @@ class ResponderSource:
                 for one, (key, title) in zip(self.standards, standard_titles(self.standards), strict=True)
             },
             forms={key: one.in_words_of(say) for key, one in self.forms.items()},
+            identity=self.identity.in_words_of(say),
         )
 
 

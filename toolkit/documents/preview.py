@@ -13,13 +13,14 @@ def page_pictures(pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
     """Every page of the PDF at this resolution."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_picture(page, dots_an_inch) for page in document]
+        return [picture_of(page, dots_an_inch / POINTS_AN_INCH) for page in document]
     finally:
         document.close()
 
 
-def _picture(page: pypdfium2.PdfPage, dots_an_inch: int) -> PagePicture:
-    bitmap = page.render(scale=dots_an_inch / POINTS_AN_INCH, rev_byteorder=False, force_bitmap_format=4)
+def picture_of(page: pypdfium2.PdfPage, scale: float) -> PagePicture:
+    """A page so many times as large as 72 dots an inch make it; the page is closed."""
+    bitmap = page.render(scale=scale, rev_byteorder=False, force_bitmap_format=4)
     picture = PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     bitmap.close()
     page.close()

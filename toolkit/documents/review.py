@@ -65,7 +65,7 @@ class ReviewPrinter:
             draw_page(canvas, page, MARGIN, height - MARGIN)
             style = TypeStyle(form.team.script, False, 8, 1.2)
             line = press.setter.set(f"{form.language.tag}  {number}/{len(pages)}", style, 200).lines[0]
-            press.ink.draw(line, (width - line.width) / 2, MARGIN - 14, 8)
+            press.ink.draw([(line, (width - line.width) / 2, MARGIN - 14)], 8)
             canvas.showPage()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from toolkit.documents.errors import NOTHING_PRINTED, MissingGlyphError
 from toolkit.documents.fonts.shelf import FaceShelf
 from toolkit.documents.pdf.blocks import Press
+from toolkit.documents.pdf.embedded import Foundry
 from toolkit.documents.pdf.ink import Ink
 from toolkit.documents.pdf.page import BareCanvas, pdf
 from toolkit.documents.sheets.cards import card_pages
@@ -36,6 +37,7 @@ class SheetPrinter:
     def __init__(self, shelf: FaceShelf) -> None:
         self._shelf = shelf
         self._setter = Setter(shelf)
+        self._foundry = Foundry()
 
     def pdf(self, copy: SheetCopy) -> bytes:
         """The sheet as PDF. Raises MissingGlyphError, before anything is set, NoRoomError or FaceError."""
@@ -50,7 +52,7 @@ class SheetPrinter:
             self._prepare(copy)
 
         def draw(canvas: BareCanvas) -> None:
-            press = Press(self._setter, Ink(canvas))
+            press = Press(self._setter, Ink(canvas, self._foundry))
             for number, (copy, times) in enumerate(copies, 1):
                 since = canvas.drawn
                 _draw(canvas, press, copy)

@@ -20,6 +20,16 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+class ClosedBecause(StrEnum):
+    """Why nobody is at work on it any more."""
+
+    GOALS_MET = "goals_met"
+    WISH = "wish"
+    LOST_CONTACT = "lost_contact"
+    HANDED_OVER = "handed_over"
+    OTHER = "other"
+
+
 class Role(StrEnum):
     """In which role the responder meets the person: it decides which duties come first."""
 
@@ -85,6 +95,29 @@ class Case:
     practice: bool
     own: bool = False
     changed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case as the list has it: nothing but its code, how it stands and when."""
+
+    id: str
+    code: str
+    status: Status
+    opened_at: str
+    changed_at: str
+    practice: bool
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """That a case was paused, closed or taken up again; `because` is None but where it was closed."""
+
+    status: Status
+    because: ClosedBecause | None
+    at: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ class Duty:
     text: str
 
 
+NOBODY = Form("identity", "", "", ())
+
+
 @dataclass(frozen=True, slots=True)
 class ResponderTexts:
     """Everything that a responder reads of the content, in one language of the interface."""
@@ -63,6 +66,8 @@ class ResponderTexts:
     standards: Mapping[int, str]
     """The titles of the standards by their numbers."""
     forms: Mapping[str, Form] = field(default_factory=dict)
+    identity: Form = NOBODY
+    """The fields of who the person is; never among the forms."""
 
     def notes_of(self, place: str) -> list[Note]:
         """The notes of a place."""

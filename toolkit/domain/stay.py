@@ -6,19 +6,17 @@ standards: their six months are what the letter asks for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from toolkit.domain.country import CountryPack, Fact, Topic, Unit
 from toolkit.domain.months import add_months
-from toolkit.support.i18n import N_, Words
+from toolkit.support.i18n import N_
 
 STANDARD_MONTHS = 6
 """What Standard 17 asks for first, in calendar months. No law: nothing but the letter uses it."""
-AHEAD = 14
-"""From how many days before a date a reminder is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,48 +135,3 @@ def _faults(stay: Stay) -> Iterator[StayFault]:
     begun = decided or asked
     if begun and until and until < begun:
         yield StayFault("until", N_("The stay ends before it begins. Correct one of the two dates."))
-
-
-class Due(StrEnum):
-    """How a date stands to today."""
-
-    AHEAD = "ahead"
-    TODAY = "today"
-    OVERDUE = "overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date that matters and what it is, in words that name nobody; `case` is the case's code."""
-
-    what: str
-    on: date
-    case: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A date that is near or past; `days` are left, or below zero gone by."""
-
-    dated: Dated
-    days: int
-
-    @property
-    def due(self) -> Due:
-        """How it stands to today."""
-        return Due.TODAY if not self.days else Due.AHEAD if self.days > 0 else Due.OVERDUE
-
-    def told(self, words: Words) -> str:
-        """How long there is, in the interface's language."""
-        if self.due is Due.TODAY:
-            return words.say("Today")
-        if self.due is Due.AHEAD:
-            return words.say_many("In {count} day", "In {count} days", self.days)
-        return words.say_many("{count} day overdue", "{count} days overdue", -self.days)
-
-
-def reminders(dates: Iterable[Dated], today: date, ahead: int = AHEAD) -> tuple[Reminder, ...]:
-    """What is past or falls within the next `ahead` days, the longest overdue first."""
-    found = [Reminder(one, (one.on - today).days) for one in dates]
-    near = [one for one in found if one.days <= ahead]
-    return tuple(sorted(near, key=lambda one: (one.days, one.dated.case, one.dated.what)))

@@ -36,7 +36,13 @@ def isolated(text: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a word has a letter of a script that runs from right to left."""
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return bool(_MAYBE_TURNED.search(text)) and any(
+        unicodedata.bidirectional(letter) in ("R", "AL") for letter in text
+    )
+
+
+# Where such letters stand in Unicode: looking a letter up takes longer than finding that none can be.
+_MAYBE_TURNED = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 _NUMBER = re.compile(r"(?<!\w)[+(]?\d[\d ()./-]*\d")

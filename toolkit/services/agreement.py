@@ -1,8 +1,10 @@
-"""Whether the person still agrees to a record (Standard 7): without that nothing is added to a case."""
+"""Whether the person still agrees to a record (Standard 7), and somebody is at work on the case: without both nothing
+is added to it.
+"""
 
 from __future__ import annotations
 
-from toolkit.domain.case import may_record
+from toolkit.domain.case import Status, may_record
 from toolkit.domain.errors import BadInputError
 from toolkit.services.open_vault import OpenVault
 from toolkit.storage.cases import CaseStore
@@ -20,9 +22,24 @@ class ConsentTakenBackError(BadInputError):
         )
 
 
+class CaseClosedError(BadInputError):
+    """Nobody is at work on the case any more: it is only read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The case is closed: nothing of this was written down."), N_("Open it again on its page, then go on.")
+        )
+
+
 def agreed(vault: OpenVault, case_id: str) -> Compartment:
-    """The compartment of a case to which something may be added. Raises NoRecordError, ConsentTakenBackError."""
+    """The compartment of a case to which something may be added. Raises NoRecordError, ConsentTakenBackError,
+    CaseClosedError.
+    """
     compartment = vault.holding(case_id)
-    if not may_record(CaseStore(compartment).consents(case_id)):
+    store = CaseStore(compartment)
+    if not may_record(store.consents(case_id)):
         raise ConsentTakenBackError()
+    case = store.line(case_id)
+    if case and case.status is Status.CLOSED:
+        raise CaseClosedError()
     return compartment

@@ -1,4 +1,4 @@
-"""Cases: opened only with consent, found again, and what is done in them: sheets given, duties settled, history."""
+"""Cases: opened only with consent, found again, and what is done in them: sheets given, duties settled."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from itertools import islice
 from toolkit.domain.case import (
     Before,
     Case,
+    ClosedBecause,
     ConsentToRecord,
     DutyDone,
     Role,
     SheetGiven,
     SheetHow,
     Status,
+    StatusChange,
     may_record,
     new_code,
 )
 from toolkit.services.agreement import agreed
+from toolkit.services.case_list import CaseList
 from toolkit.services.open_vault import OpenVault, now
-from toolkit.storage.cases import CaseStore
+from toolkit.storage.cases import CASE, CaseStore
 from toolkit.storage.errors import NoRecordError
 from toolkit.storage.moving import clear_moved, move_case
 
@@ -35,23 +38,17 @@ class CaseView:
     consents: tuple[ConsentToRecord, ...]
     sheets: tuple[SheetGiven, ...]
     duties: dict[str, DutyDone]
+    stood: tuple[StatusChange, ...] = ()
 
     @property
-    def may_record(self) -> bool:
+    def agrees(self) -> bool:
         """Whether the person's consent to record still holds."""
         return may_record(self.consents)
 
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One entry of the history as it is read: its number, when, who, what was done to what kind of record."""
-
-    number: int
-    at: str
-    mine: bool
-    action: str
-    kind: str
-    detail: str
+    @property
+    def may_record(self) -> bool:
+        """Whether something may be added: the person agrees, and the case is not closed."""
+        return self.agrees and self.case.status is not Status.CLOSED
 
 
 class CaseService:
@@ -59,6 +56,7 @@ class CaseService:
 
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
+        self.list = CaseList(vault)
 
     def open_case(self, before: Before, consent: ConsentToRecord) -> Case:
         """A new case under a new code. There is no case without consent to record."""
@@ -83,8 +81,9 @@ class CaseService:
 
     def recording(self, most: int = 100) -> list[Case]:
         """The cases in which something may be written, the latest ones: open, and the consent to record holds."""
-        open_ones = (case for case in self.all() if case.status is Status.OPEN)
-        return list(islice((case for case in open_ones if self.view(case.id).may_record), most))
+        open_ones = (line.id for line in self.list.all() if line.status is Status.OPEN)
+        views = (self.view(case_id) for case_id in open_ones)
+        return list(islice((view.case for view in views if view.may_record), most))
 
     def view(self, case_id: str) -> CaseView:
         """A case with what its page shows. Raises NoRecordError."""
@@ -92,7 +91,8 @@ class CaseService:
         case = store.get(case_id)
         if case is None:
             raise NoRecordError()
-        return CaseView(case, tuple(store.consents(case_id)), tuple(store.sheets(case_id)), store.duties(case_id))
+        consents, sheets = tuple(store.consents(case_id)), tuple(store.sheets(case_id))
+        return CaseView(case, consents, sheets, store.duties(case_id), tuple(store.status_changes(case_id)))
 
     def set_before(self, case_id: str, before: Before) -> None:
         """How the person can speak now, and who interprets. Raises NoRecordError, ConsentTakenBackError."""
@@ -101,6 +101,20 @@ class CaseService:
         if case is None:
             raise NoRecordError()
         store.change(replace(case, before=before))
+
+    def stand(self, case_id: str, status: Status, because: ClosedBecause | None = None) -> None:
+        """Pause a case, close it for a reason, or take it up again: that adds nothing to what is known of the person,
+        and so needs no consent. Raises NoRecordError; ValueError where it is closed without a reason, or has one
+        and is not.
+        """
+        if (status is Status.CLOSED) != (because is not None):
+            raise ValueError("a case is closed for a reason, and only then")
+        store = self._store(case_id)
+        case = store.get(case_id)
+        if case is None:
+            raise NoRecordError()
+        change = StatusChange(status, because, now(), self._vault.member_id)
+        store.stand(replace(case, status=status), change)
 
     def withdraw_consent(self, case_id: str) -> None:
         """The person takes back that anything is written down: what is there stays until it is erased, nothing more
@@ -130,16 +144,6 @@ class CaseService:
         self._agreed(case_id).settle(case_id, settled)
         return settled
 
-    def history(self, case_id: str = "", most: int = 1000) -> list[HistoryLine]:
-        """The latest entries of the history, newest first: of a case, or of all compartments. Raises NoRecordError."""
-        compartments = [self._vault.holding(case_id)] if case_id else self._vault.compartments
-        lines = [
-            HistoryLine(number, entry.at, entry.actor == self._vault.member_id, entry.action, entry.kind, entry.detail)
-            for compartment in compartments
-            for number, entry in compartment.history(case_id, most)
-        ]
-        return _drafts_once(sorted(lines, key=lambda line: (line.at, line.number), reverse=True))[:most]
-
     def keep_draft(self, place: str, case_id: str, fields: dict[str, str]) -> None:
         """Keep text that was not saved yet. Raises NoRecordError."""
         self._store(case_id).keep_draft(place, case_id, fields)
@@ -160,10 +164,10 @@ class CaseService:
     def finish_moves(self) -> None:
         """Finish what a crash interrupted: a case that was written whole in the user's own compartment goes here."""
         own = self._vault.own
-        for case in list(CaseStore(own).all()) if own else ():
+        for case_id in own.latest_ids(CASE) if own else ():
             for compartment in self._vault.compartments:
-                if compartment is not own and compartment.get(case.id):
-                    clear_moved(compartment, case.id)
+                if compartment is not own and compartment.holds(case_id):
+                    clear_moved(compartment, case_id)
 
     @property
     def role(self) -> Role:
@@ -189,9 +193,3 @@ class CaseService:
     def _store(self, case_id: str) -> CaseStore:
         compartment = self._vault.holding(case_id)
         return CaseStore(compartment, compartment is self._vault.own)
-
-
-def _drafts_once(lines: list[HistoryLine]) -> list[HistoryLine]:
-    """Of drafts that were kept one after the other, while somebody typed, only the last."""
-    pairs = zip([None, *lines], lines, strict=False)
-    return [line for newer, line in pairs if not (newer and newer.action == line.action == "draft")]

@@ -1,16 +1,15 @@
-"""The forms of a case: what stands in each, what stood there before, what is typed and not saved; and what is due."""
+"""The forms of a case: what stands in each, what stood there before, what is typed and not saved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from toolkit.domain.case import Case, Status, may_record
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
-from toolkit.domain.form_values import is_empty, kept
+from toolkit.domain.form_values import kept
 from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault, now
 from toolkit.services.returning import closed_because
@@ -40,17 +39,15 @@ class ReturnClosedError(BadInputError):
         )
 
 
-PLAN, REVIEW = "safety-plan", "review_date"
-
-
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form of a case with what its page shows. `changes`: by field, oldest first; `asked`: how a field was called
-    when it was last saved, for one that the form has no more; `draft`: what was typed and not saved; `unmet`: why no
-    return is planned yet, a sentence each.
+    """A form of a case with what its page shows. `may_record`: the person agrees, and the case is not closed;
+    `changes`: by field, oldest first; `asked`: how a field was called when it was last saved, for one that the form
+    has no more; `draft`: what was typed and not saved; `unmet`: why no return is planned yet, a sentence each.
     """
 
     case: Case
+    agrees: bool
     may_record: bool
     saved: Mapping[str, Any] = field(repr=False)
     changes: Mapping[str, list[FieldChange]] = field(repr=False)
@@ -58,15 +55,6 @@ class FormView:
     draft: Mapping[str, Any] = field(repr=False)
     member: str
     unmet: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DueReview:
-    """A safety plan that is to be looked at again. `since`: the day, empty where the plan has none."""
-
-    case_id: str
-    code: str
-    since: str
 
 
 class FormService:
@@ -82,10 +70,11 @@ class FormService:
         case = cases.get(case_id)
         if case is None:
             raise NoRecordError()
-        saves = store.saves(case_id, form)
+        saves, agrees = store.saves(case_id, form), may_record(cases.consents(case_id))
         return FormView(
             case=case,
-            may_record=may_record(cases.consents(case_id)),
+            agrees=agrees,
+            may_record=agrees and case.status is not Status.CLOSED,
             saved=standing(saves),
             changes=changes(saves),
             asked={key: label for save in saves for key, label in save.asked.items()},
@@ -128,21 +117,6 @@ class FormService:
     def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were. Raises NoRecordError."""
         return FormStore(self._vault.holding(case_id)).saved_at(case_id, forms)
-
-    def due(self, today: date) -> list[DueReview]:
-        """Safety plans of cases that are not closed whose review is today, overdue, or has no day; the oldest first."""
-        found = []
-        for compartment in self._vault.compartments:
-            plans = FormStore(compartment).of_every_case(PLAN)
-            # All cases at once: one question for each plan is what made the list wait.
-            cases = {case.id: case for case in CaseStore(compartment).all()} if plans else {}
-            for case_id, saves in plans.items():
-                case, plan = cases.get(case_id), standing(saves)
-                day = (plan.get(REVIEW) or {}).get("day", "")
-                asleep = case is None or case.status is Status.CLOSED or all(map(is_empty, plan.values()))
-                if case is not None and not asleep and day <= today.isoformat()[: len(day)]:
-                    found.append(DueReview(case_id, case.code, day))
-        return sorted(found, key=lambda one: (one.since, one.code))
 
 
 def draft_place(form: str) -> str:

@@ -86,7 +86,7 @@ class OpenVault:
     def holding(self, record: str) -> Compartment:
         """The compartment that holds a record. Raises NoRecordError."""
         for compartment in self._open.values():
-            if compartment.get(record) is not None:
+            if compartment.holds(record):
                 return compartment
         raise NoRecordError()
 

@@ -44,7 +44,9 @@ def practice_records(cases: int, marker: str, member: str, at: str) -> Iterator[
         yield secrets.token_hex(8), "duty", case_id, _duty(chance, marker, signed)
         yield secrets.token_hex(8), "form.needs", case_id, _needs(chance, marker, signed)
         yield secrets.token_hex(8), "form.safety-plan", case_id, _plan(chance, marker, signed)
-        yield case_id, "identity", case_id, {"name": f"{chance.choice(_NAMES)} {marker}".strip(), "practice": True}
+        yield secrets.token_hex(8), "form.stay", case_id, _stay(chance, marker, signed)
+        name = f"{chance.choice(_NAMES)} {marker}".strip()
+        yield case_id, "identity", case_id, {"values": {"names": name}, "practice": True} | signed
 
 
 def _case(chance: random.Random, marker: str, language: str, signed: dict[str, str]) -> dict[str, Any]:
@@ -93,9 +95,21 @@ def _needs(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[s
 
 
 def _plan(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[str, Any]:
-    day = (date.fromisoformat(signed["at"][:10]) + timedelta(days=chance.randint(-7, 60))).isoformat()
-    values = {"review_date": {"day": day, "estimated": False}, "phase": "after", "threats": _text(chance, marker)}
+    values = {"review_date": _day(chance, signed, -7, 60), "phase": "after", "threats": _text(chance, marker)}
     return {"form": "safety-plan", "values": values, "asked": {}} | signed
+
+
+def _stay(chance: random.Random, marker: str, signed: dict[str, str]) -> dict[str, Any]:
+    hearing = {"day": _day(chance, signed, -30, 60), "hours": None, "what": _text(chance, marker), "with_whom": None}
+    asked = {"stay_requested_on": _day(chance, signed, -90, -60), "hearings": [hearing]}
+    decided = {"stay_decided_on": _day(chance, signed, -59, -30), "stay_until": _day(chance, signed, -3, 300)}
+    return {"form": "stay", "values": asked | decided, "asked": {}} | signed
+
+
+def _day(chance: random.Random, signed: dict[str, str], first: int, last: int) -> dict[str, Any]:
+    """A day so many days from today."""
+    day = date.fromisoformat(signed["at"][:10]) + timedelta(days=chance.randint(first, last))
+    return {"day": day.isoformat(), "estimated": False}
 
 
 def _text(chance: random.Random, marker: str) -> str:

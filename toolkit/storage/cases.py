@@ -11,10 +11,23 @@ from dataclasses import asdict
 from typing import Any
 
 from toolkit.domain.answers import Circumstances
-from toolkit.domain.case import Before, Case, ConsentToRecord, DutyDone, Given, SheetGiven, SheetHow, Status
+from toolkit.domain.case import (
+    Before,
+    Case,
+    CaseLine,
+    ClosedBecause,
+    ConsentToRecord,
+    DutyDone,
+    Given,
+    SheetGiven,
+    SheetHow,
+    Status,
+    StatusChange,
+)
 from toolkit.storage.compartment import Compartment, StoredRecord
 
 CASE, CONSENT, SHEET, DUTY, DRAFT = "case", "consent-to-record", "sheet-given", "duty", "draft"
+STATUS = "case-status"
 
 
 class CaseStore:
@@ -43,6 +56,22 @@ class CaseStore:
         """One case."""
         record = self._compartment.get(case_id)
         return _case(record, self._own) if record and record.kind == CASE else None
+
+    def line(self, case_id: str) -> CaseLine | None:
+        """One case as the list has it."""
+        record = self._compartment.get(case_id)
+        return _line(record, self._own) if record and record.kind == CASE else None
+
+    def stand(self, case: Case, change: StatusChange) -> None:
+        """How a case stands from now on, with why; together."""
+        because = change.because.value if change.because else ""
+        with self._compartment.transaction():
+            self.change(case)
+            self._add(STATUS, case.id, asdict(change) | {"status": change.status.value, "because": because})
+
+    def status_changes(self, case_id: str) -> list[StatusChange]:
+        """How a case stood, oldest first; empty for one that was never paused or closed."""
+        return [_status_change(record.body) for record in self._in_order(case_id, STATUS)]
 
     def add_consent(self, case_id: str, consent: ConsentToRecord) -> None:
         """A new consent to record, or a withdrawal of it."""
@@ -122,6 +151,17 @@ def _case(record: StoredRecord, own: bool) -> Case:
         own=own,
         changed_at=record.changed_at,
     )
+
+
+def _line(record: StoredRecord, own: bool) -> CaseLine:
+    body = record.body
+    return CaseLine(record.id, body["code"], Status(body["status"]), body["opened_at"], record.changed_at,
+                    body.get("practice", False), own)  # fmt: skip
+
+
+def _status_change(body: dict[str, Any]) -> StatusChange:
+    because = ClosedBecause(body["because"]) if body["because"] else None
+    return StatusChange(Status(body["status"]), because, body["at"], body.get("by", ""))
 
 
 def _consent_body(consent: ConsentToRecord) -> dict[str, Any]:

@@ -1,23 +1,40 @@
-"""Whether a compartment is as it was written: its cipher, its structure, its history, every record and identity."""
+"""Whether a compartment is as it was written: its cipher, its structure, its history, every record, identity and
+attachment.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from toolkit.storage.compartment import identities_path, is_there, read_head, records_path, require_head
+from toolkit.storage.attachments import ATTACHMENT
+from toolkit.storage.compartment import (
+    attachments_path,
+    identities_path,
+    is_there,
+    read_head,
+    records_path,
+    require_head,
+)
 from toolkit.storage.connection import connect
 from toolkit.storage.errors import StoreError
 from toolkit.storage.history import IDENTITY, IDENTITY_BEGIN, ROOT, digest_of, entries, entry_hash
 from toolkit.storage.keyring import CompartmentKeys
+from toolkit.storage.pieces import pieces_of
 
 PAGE_SIZE = 4096
 
 
 def check_compartment(folder: Path, keys: CompartmentKeys) -> list[str]:
     """Everything that is wrong with it, in plain words without any content; empty where all is sound."""
-    files = ((records_path(folder), keys.records), (identities_path(folder), keys.identities))
+    files = (
+        (records_path(folder), keys.records),
+        (identities_path(folder), keys.identities),
+        (attachments_path(folder), bytes(keys.attachments)),
+    )
     there = [(path, key) for path, key in files if is_there(path)]
     found = [fault for path, key in there for fault in _file(path, key)]
     if not is_there(records_path(folder)):
@@ -59,6 +76,7 @@ _Told = dict[tuple[str, str], frozenset[bytes | None]]
 
 def _content(folder: Path, keys: CompartmentKeys) -> Iterator[str]:
     connection = connect(records_path(folder), bytearray(keys.records))
+    attached: dict[str, str] = {}
     try:
         try:
             require_head(connection, read_head(folder, keys))
@@ -68,8 +86,11 @@ def _content(folder: Path, keys: CompartmentKeys) -> Iterator[str]:
         yield from _chain(connection, told)
         rows = connection.execute("SELECT kind, id, body FROM record")
         yield from _compared(rows, {key: may for key, may in told.items() if key[0] != IDENTITY}, "record")
+        for record, body in connection.execute("SELECT id, body FROM record WHERE kind = ?", (ATTACHMENT,)):
+            attached[record] = json.loads(body)["digest"]
     finally:
         connection.close()
+    yield from _attachments(folder, keys, attached)
     yield from _identities(folder, keys, {key: may for key, may in told.items() if key[0] == IDENTITY})
 
 
@@ -96,6 +117,27 @@ def _compared(rows: Iterable[tuple[str, str, str]], told: _Told, name: str) -> I
     gone = sum(None not in may for may in told.values())
     if gone:
         yield f"{gone} of kind {name} are gone that the history says are there"
+
+
+def _attachments(folder: Path, keys: CompartmentKeys, attached: dict[str, str]) -> Iterator[str]:
+    """The content of each attachment against the digest in its record, which the history vouches for."""
+    path = attachments_path(folder)
+    if not attached:
+        return
+    if not is_there(path):
+        yield f"{len(attached)} of kind attachment are gone that the history says are there"
+        return
+    connection = connect(path, keys.attachments)
+    try:
+        for attachment, digest in attached.items():
+            found = blake2b(digest_size=32)
+            for piece in pieces_of(connection, attachment):
+                found.update(piece)
+            if found.hexdigest() != digest:
+                yield "an attachment is not as the history says it was left"
+                return
+    finally:
+        connection.close()
 
 
 def _identities(folder: Path, keys: CompartmentKeys, told: _Told) -> Iterator[str]:

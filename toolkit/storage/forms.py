@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -34,14 +34,7 @@ class FormStore:
 
     def saves(self, case_id: str, form: str) -> list[FormSave]:
         """Every save of a form of a case, oldest first."""
-        return _in_order(self._compartment.of_case(case_id, FORM + form))
-
-    def of_every_case(self, form: str) -> dict[str, list[FormSave]]:
-        """Every save of a form, by case, oldest first."""
-        by_case: dict[str, list[StoredRecord]] = {}
-        for record in self._compartment.of_kind(FORM + form):
-            by_case.setdefault(record.case_id or "", []).append(record)
-        return {case_id: _in_order(records) for case_id, records in by_case.items()}
+        return saves_in(self._compartment.of_case(case_id, FORM + form))
 
     def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were."""
@@ -68,5 +61,6 @@ def draft_id(case_id: str, form: str) -> str:
     return f"{DRAFT}-{case_id}-{FORM}{form}"
 
 
-def _in_order(records: Iterator[StoredRecord] | list[StoredRecord]) -> list[FormSave]:
+def saves_in(records: Iterable[StoredRecord]) -> list[FormSave]:
+    """The saves that these records hold, oldest first."""
     return sorted((FormSave(**record.body) for record in records), key=lambda save: save.order)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from toolkit.domain.history import Wanted
+
 IDENTITY = "identity"
 """The kind of an identity in the history; its records lie in the other file."""
 IDENTITY_BEGIN = "identity.begin"
@@ -85,11 +87,22 @@ def entries(connection: Any) -> Iterator[tuple[int, Entry, bytes, bytes]]:
         yield row[0], _entry(row), bytes(row[8]), bytes(row[9])
 
 
-def latest(connection: Any, case_id: str, most: int) -> Iterator[tuple[int, Entry]]:
-    """The newest entries first, with their numbers: of all, or of a case and its records."""
-    of_case = "WHERE record = ?1 OR record IN (SELECT id FROM record WHERE case_id = ?1)" if case_id else ""
-    query = f"SELECT {_COLUMNS} FROM history {of_case} ORDER BY sequence DESC LIMIT ?2"  # noqa: S608  (our own words)
-    for row in connection.execute(query, (case_id, most)):
+def latest(connection: Any, case_id: str, most: int, wanted: Wanted, actor: str) -> Iterator[tuple[int, Entry]]:
+    """The newest entries first, with their numbers: of all, or of a case and its records; of those that are wanted.
+    `actor` is who asks.
+    """
+    asked: list[tuple[str, object]] = [
+        ("(record = ? OR record IN (SELECT id FROM record WHERE case_id = ?))", case_id),
+        ("action = ?", wanted.action),
+        ("kind = ?", wanted.kind),
+        ("at >= ?", wanted.since),
+        (f"actor {'=' if wanted.mine else '<>'} ?", actor if wanted.mine is not None else ""),
+    ]
+    held = [(text, value) for text, value in asked if value]
+    where = " AND ".join(text for text, _ in held) or "1"
+    values = [value for text, value in held for _ in range(text.count("?"))]
+    query = f"SELECT {_COLUMNS} FROM history WHERE {where} ORDER BY sequence DESC LIMIT ?"  # noqa: S608  (our own words)
+    for row in connection.execute(query, (*values, most)):
         yield row[0], _entry(row)
 
 

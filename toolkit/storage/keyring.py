@@ -59,6 +59,15 @@ class CompartmentKeys:
         """The key of the file that remembers the history's head."""
         return derived(self.records, "head")
 
+    @property
+    def attachments(self) -> bytearray:
+        """The key of the file of attachments, to be zeroed by whoever uses it."""
+        key = derived(self.records, "attachments")
+        try:
+            return bytearray(key)
+        finally:
+            wipe(key)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

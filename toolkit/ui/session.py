@@ -109,7 +109,7 @@ class Session(QObject):
         def close() -> None:
             try:
                 for draft in drafts:
-                    records.cases.keep_draft(draft.place, draft.case_id, draft.fields)
+                    records.keep_draft(draft.place, draft.case_id, draft.fields)
             finally:
                 records.vault.close()
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import unicodedata
+import zlib
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def text_of(pdf: bytes, folder: Path) -> str:
     path = folder / "out.pdf"
     path.write_bytes(pdf)
     return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+
+
+def opened(pdf: bytes) -> bytes:
+    """All that a file says, its compressed streams as they read."""
+    packed = re.findall(rb"/FlateDecode[^>]*>>stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    return b"\n".join([re.sub(rb"stream\n.*?\nendstream", b"", pdf, flags=re.DOTALL), *map(zlib.decompress, packed)])
 
 
 def bare(text: str) -> str:

@@ -1,4 +1,4 @@
-"""No end date without verified law, the six months never as law, and reminders that are not lost."""
+"""No end date without verified law, the six months never as law."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,14 +12,11 @@ from toolkit.domain.country import CountryPack, Fact, Topic, Unit
 from toolkit.domain.months import CalendarError, add_months
 from toolkit.domain.stay import (
     NO_END,
-    Dated,
-    Due,
     LawPeriod,
     NoEnd,
     Stay,
     asked_until,
     end_date,
-    reminders,
     stated_periods,
     stay_faults,
     verified_law,
@@ -92,19 +89,3 @@ def test_dates_out_of_order_are_told_at_the_field() -> None:
     assert [one.field for one in stay_faults(Stay(START, START, START - day))] == ["until"]
     assert not stay_faults(Stay(START, START, START))
     assert not stay_faults(Stay())
-
-
-@given(st.lists(st.integers(-400, 400)), st.integers(0, 60))
-def test_what_is_overdue_is_never_left_out_and_comes_first(distances: list[int], ahead: int) -> None:
-    found = reminders([Dated("x", START + timedelta(days)) for days in distances], START, ahead)
-    assert [one.days for one in found] == sorted(days for days in distances if days <= ahead)
-    for one in found:
-        assert one.due is (Due.OVERDUE if one.days < 0 else Due.TODAY if one.days == 0 else Due.AHEAD)
-
-
-def test_a_reminder_is_told_in_words(program: Program) -> None:
-    told = {
-        days: reminders([Dated("x", START + timedelta(days))], START)[0].told(program.words("en"))
-        for days in (-3, -1, 0, 1, 14)
-    }
-    assert told == {-3: "3 days overdue", -1: "1 day overdue", 0: "Today", 1: "In 1 day", 14: "In 14 days"}

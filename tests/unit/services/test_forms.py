@@ -12,13 +12,12 @@ import pytest
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.content.folders import Folders
 from toolkit.content.forms import load_forms
-from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
+from toolkit.domain.case import Before, Case, ConsentToRecord, Given
 from toolkit.domain.form import Form, Section
 from toolkit.domain.form_values import problems
 from toolkit.services.forms import OpenToColleaguesError, ReturnClosedError
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
-from toolkit.storage.cases import CaseStore
 
 FORMS = load_forms(Folders(Path(__file__).resolve().parents[3]))
 TODAY = date(2026, 11, 24)
@@ -89,20 +88,6 @@ def test_a_draft_that_the_lock_kept_is_the_same_draft(vault: OpenVault) -> None:
     case = a_case(records)
     records.cases.keep_draft("form.needs", case.id, {"safe_now_words": json.dumps("cut off")})
     assert records.forms.view(case.id, "needs").draft == {"safe_now_words": "cut off"}
-
-
-def test_plans_are_due_on_their_day_and_without_one(vault: OpenVault) -> None:
-    records = OpenRecords(vault)
-    plan = FORMS["safety-plan"]
-    days = {"2026-11-24": True, "2026-11-25": False, "2026": True, "2027-01": False, "": True}
-    cases = {day: a_case(records) for day in days}
-    for day, case in cases.items():
-        records.forms.save(case.id, plan, {"threats": "x", "review_date": {"day": day, "estimated": False}})
-    due = records.forms.due(TODAY)
-    assert {one.code for one in due} == {cases[day].code for day, is_due in days.items() if is_due}
-    assert due[0].since == ""
-    CaseStore(vault.shared).change(replace(cases[""], status=Status.CLOSED))
-    assert cases[""].code not in {one.code for one in records.forms.due(TODAY)}
 
 
 def test_forms_go_with_their_case_to_the_compartment_closed_to_colleagues(vault: OpenVault) -> None:

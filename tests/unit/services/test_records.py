@@ -131,7 +131,7 @@ def test_a_case_closed_to_colleagues_is_gone_for_them_and_whole_for_its_owner(pl
         with pytest.raises(NoRecordError):
             records.cases.view(case.id)
         assert opened.shared.look_at_identity(case.id) is None
-        assert any(line.action == "move.out" for line in records.cases.history())
+        assert any(line.action == "move.out" for line in records.history.read())
     with service().opened(place, "Eve", OTHER) as opened:
         assert OpenRecords(opened).cases.view(case.id).case.code == case.code
         assert opened.own
@@ -192,7 +192,7 @@ def test_wrong_attempts_are_merged_into_the_history_at_the_next_unlock(place: Pa
         with pytest.raises(NotLetInError):
             service().check(place, "Ada", "wrong")
     with service().opened(place, "Ada", PASSPHRASE) as opened:
-        failed = [line for line in OpenRecords(opened).cases.history() if line.action == "unlock.failed"]
+        failed = [line for line in OpenRecords(opened).history.read() if line.action == "unlock.failed"]
         assert failed[0].detail.startswith("3: 20")
 
 

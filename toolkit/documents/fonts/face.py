@@ -1,4 +1,4 @@
-"""One font file: its bytes, what it covers, its widths, and its subset for a page."""
+"""One font file: its bytes, what it covers, its widths, and its outlines."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from toolkit.documents.errors import REINSTALL, FaceError
+from toolkit.documents.fonts.outlines import Outlines
 from toolkit.support.i18n import N_
 
 FULL_SQUARE = 1000.0
 """Widths in a PDF are in thousandths of the type size."""
-
-
-UNNEEDED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "name", "post", "OS/2", "gasp", "cmap", "prep", "vhea", "vmtx")
-"""A page has its glyphs by id and in place: it needs no shaping rules, no names, no letters and no hints."""
 
 
 class Face:
@@ -86,14 +83,7 @@ class Face:
             )
         return self._boxes[glyph]
 
-    def subset(self, glyphs: set[int]) -> bytes:
-        """The file with the outlines of these glyphs only, every glyph under its own id."""
-        wanted = hb.SubsetInput()
-        wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
-        wanted.glyph_set.update({0, *glyphs})
-        wanted.drop_table_tag_set.update(_tag(name) for name in UNNEEDED_TABLES)
-        return bytes(wanted.subset(self._face).blob.data)
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode("ascii"), "big")
+    @cached_property
+    def outlines(self) -> Outlines:
+        """Its outlines, of which a page's own file is made."""
+        return Outlines(self.data)

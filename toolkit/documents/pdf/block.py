@@ -6,15 +6,13 @@ setting a page.
 
 from __future__ import annotations
 
-from reportlab.pdfgen.canvas import Canvas
-
-from toolkit.documents.pdf.raw import append_operators
+from toolkit.documents.pdf.page import BareCanvas
 
 
 class Block:
     """A part of a page. `wrap` sets its width and height, in points; `draw` draws it on `canv`."""
 
-    canv: Canvas
+    canv: BareCanvas
     width = 0.0
     height = 0.0
 
@@ -30,9 +28,10 @@ class Block:
         """Draw it with its lower left corner at the canvas's origin."""
         raise NotImplementedError
 
-    def drawOn(self, canvas: Canvas, x: float, y: float) -> None:  # noqa: N802  (ReportLab's name)
-        """Draw it with its lower left corner at (x, y)."""
+    def drawOn(self, canvas: BareCanvas, x: float, y: float) -> None:  # noqa: N802  (ReportLab's name)
+        """Draw it with its lower left corner at (x, y) of the block it stands in."""
         self.canv = canvas
-        append_operators(canvas, f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+        left, low = canvas.origin
+        canvas.origin = (left + x, low + y)
         self.draw()
-        append_operators(canvas, "Q")
+        canvas.origin = (left, low)

@@ -66,11 +66,12 @@ class TextBlock(Block):
     def _draw_lines(self, setting: Setting, width: float) -> None:
         # The first baseline stands so that the type's body is centred within its leading.
         baseline = setting.height + setting.leading / 2 - setting.size * 0.34
+        placed = []
         for line, drop in zip(setting.lines, setting.drops, strict=True):
             baseline -= drop
             rest = width - line.width
-            start = rest / 2 if self._centred else rest if self._style.rtl else 0.0
-            self._press.ink.draw(line, start, baseline, setting.size)
+            placed.append((line, rest / 2 if self._centred else rest if self._style.rtl else 0.0, baseline))
+        self._press.ink.draw(placed, setting.size)
 
 
 class _SetLines(TextBlock):

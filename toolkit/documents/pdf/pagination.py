@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reportlab.pdfgen.canvas import Canvas
-
 from toolkit.documents.errors import NoRoomError
 from toolkit.documents.pdf.block import Block
+from toolkit.documents.pdf.page import BareCanvas
 from toolkit.support.i18n import N_
 from toolkit.support.stopping import breathe
 
@@ -53,7 +52,7 @@ def fill(blocks: Iterable[Block], width: float, height_of: Callable[[int], float
     return columns
 
 
-def draw_page(canvas: Canvas, page: Iterable[Placed], left: float, top: float) -> None:
+def draw_page(canvas: BareCanvas, page: Iterable[Placed], left: float, top: float) -> None:
     """Draw a page's blocks; (left, top) is the upper left corner of its room on the paper."""
     for placed in page:
         breathe()

@@ -25,14 +25,15 @@ class Picture(Block):
     def draw(self) -> None:
         """Draw it with its lower left corner at the canvas's origin."""
         canvas, drawing = self.canv, self._drawing
-        scale, left = self._side / drawing.side, (self.width - self._side) / 2
+        left, low = canvas.origin
+        scale, left = self._side / drawing.side, left + (self.width - self._side) / 2
         canvas.saveState()
         canvas.setLineWidth(drawing.stroke * scale)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
         path = canvas.beginPath()
         for step in drawing.steps:
-            _draw(path, step, left, self._side, scale)
+            _draw(path, step, left, low + self._side, scale)
         canvas.drawPath(path, stroke=1, fill=0)
         canvas.restoreState()
 

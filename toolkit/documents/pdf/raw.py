@@ -1,11 +1,10 @@
-"""The doors of ReportLab that its own fonts use and its types leave out, opened in this one place."""
+"""The doors of ReportLab that its types leave out, opened in this one place."""
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -14,8 +13,13 @@ def document_of(canvas: Canvas) -> Any:
     return canvas._doc  # type: ignore[attr-defined]
 
 
+def put_document(canvas: Canvas, document: Any) -> None:
+    """Have a canvas that is still empty draw into this document."""
+    canvas._doc = document  # type: ignore[attr-defined]
+
+
 def append_operators(canvas: Canvas, operators: str) -> None:
-    """Add operators to the content stream of the canvas's page."""
+    """Add operators to the content stream of the canvas's page; each character is one byte."""
     canvas._code.append(operators)  # type: ignore[attr-defined]
 
 
@@ -25,44 +29,37 @@ def delay_font(document: Any, font: Any, name: str) -> None:
     document.delayedFonts.append(font)
 
 
-def put_font(document: Any, font: PDFDictionary, name: str) -> None:
+def put_font(document: Any, font: PDFObject, name: str) -> None:
     """Put a font among the resources of all pages."""
     document.idToObject["BasicFonts"].dict[name] = document.Reference(font, f"font:{name}")
 
 
-def reference(document: Any, thing: Any, name: str) -> Any:
-    """An indirect reference to an object of the document."""
-    return document.Reference(thing, name)
+def reference(document: Any, thing: Any, name: str | None = None) -> str:
+    """An indirect reference to an object of the document, written out."""
+    known = document.Reference(thing, name)
+    return f"{document.idToObjectNumberAndVersion[known.name][0]} 0 R"
 
 
-def stream(document: Any, content: bytes, name: str, **numbers: int) -> Any:
-    """A reference to a compressed stream with these numbers in its dictionary."""
-    made = PDFStream(content=content)
-    for key, value in numbers.items():
-        made.dictionary[key] = value
-    made.filters = [PDFZCompress]
-    return reference(document, made, name)
+def objects_of(document: Any) -> list[Any]:
+    """The document's objects by their numbers, from 1; formatting one may add others."""
+    return [document.idToObject[document.numberToId[number]] for number in sorted(document.numberToId)]
 
 
-def pages_of(document: Any) -> list[Any]:
-    """The pages that a document has so far."""
-    pages: list[Any] = document.Pages.pages
-    return pages
+def format_object(document: Any, thing: Any) -> bytes:
+    """An object as ReportLab writes it."""
+    written: bytes = thing.format(document)
+    return written
 
 
-def add_again(document: Any, page: Any) -> None:
-    """Add a page once more: a leaf of its own with the same content, which stands in the file once."""
-    if page.Contents is None:
-        page.Contents = PDFStream(content=page.stream)
-        page.Contents.filters = [PDFZCompress]
-    leaf = copy(page)
-    # The name under which the first leaf is registered: the second gets one of its own.
-    del leaf.__InternalName__
-    document.addPage(leaf)
+def fonts_of(document: Any) -> str:
+    """A reference to the fonts that all pages share."""
+    return reference(document, document.idToObject["BasicFonts"])
 
 
 class Written(PDFObject):
     """A part of a document that is written out already: ReportLab formats each number by itself."""
+
+    __RefOnly__ = 1
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -72,6 +69,15 @@ class Written(PDFObject):
         return self._text.encode("ascii")
 
 
-def named(**entries: Any) -> PDFDictionary:
-    """A dictionary; texts become names."""
-    return PDFDictionary({key: PDFName(value) if isinstance(value, str) else value for key, value in entries.items()})
+class Packed(PDFStream):
+    """A stream whose content is compressed already; `entries` are its dictionary's further ones, written out."""
+
+    def __init__(self, content: bytes, entries: str = "") -> None:
+        super().__init__(content=content)
+        self._entries = entries
+
+    def format(self, _document: Any) -> bytes:
+        """The stream, without the line of space that ReportLab puts within."""
+        head = f"<</Length {len(self.content)}/Filter/FlateDecode{self._entries}>>stream\n"
+        return head.encode("ascii") + bytes(self.content) + b"\nendstream"
+

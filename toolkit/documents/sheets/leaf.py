@@ -68,4 +68,4 @@ def page_number(press: Press, width: float, text: str, language: Language) -> No
     """Draw a page's number in the middle of its foot; `width` is the paper's, in points."""
     style = TypeStyle(language.script, False, 9, 1.2)
     line = press.setter.set(text, style, 60).lines[0]
-    press.ink.draw(line, (width - line.width) / 2, MARGIN - 14, 9)
+    press.ink.draw([(line, (width - line.width) / 2, MARGIN - 14)], 9)

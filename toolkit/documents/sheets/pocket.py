@@ -145,4 +145,4 @@ def _marks(width: float, height: float) -> Iterator[tuple[int, float, float]]:
 def _draw_mark(press: Press, copy: SheetCopy, text: str, x: float, y: float) -> None:
     language = copy.text.language
     style = TypeStyle(language.script, language.is_rtl, FOLD_SIZE, language.leading)
-    press.ink.draw(press.setter.set(text, style, 200).lines[0], x, y, FOLD_SIZE)
+    press.ink.draw([(press.setter.set(text, style, 200).lines[0], x, y)], FOLD_SIZE)

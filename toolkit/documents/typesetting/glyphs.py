@@ -1,5 +1,4 @@
-"""What the typesetter hands on: words of glyphs, lines of words in place, and the text that each group of glyphs
-stands for.
+"""What the typesetter hands on: signs, words of signs, and lines of words in place.
 
 Within a word lengths are in thousandths of the type size; a line's are in points. x grows to the right from the
 start, y upwards from the baseline.
@@ -23,18 +22,35 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The fewest glyphs that stand together for a piece of the text, in the order they are drawn."""
+    """The fewest glyphs that stand together for a piece of the text, in place, in the order they are drawn."""
 
     face: Face
     glyphs: tuple[Glyph, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """What no line breaks: its clusters from left to right, its width, how far its ink reaches, in thousandths."""
+@dataclass(slots=True, eq=False)
+class Sign:
+    """A cluster wherever it stands: its glyphs from the origin of the first that takes room, how far it moves on,
+    how far its ink reaches. Words share their signs, and a page draws and names each as one glyph.
+    """
 
-    clusters: tuple[Cluster, ...]
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    text: str
+    advance: float
+    ink_above: float
+    ink_below: float
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """What no line breaks: its signs with their places from left to right, its width, how far its ink reaches.
+
+    A page makes four hundred: frozen, each would take three times as long.
+    """
+
+    signs: tuple[tuple[float, Sign], ...]
     width: float
     ink_above: float
     ink_below: float
@@ -56,12 +72,12 @@ class Line:
         scale = self.size / FULL_SQUARE
         return tuple(
             Cluster(
-                cluster.face,
-                tuple(Glyph(glyph.id, (start + glyph.x) * scale, glyph.y * scale) for glyph in cluster.glyphs),
-                cluster.text,
+                sign.face,
+                tuple(Glyph(glyph.id, (start + x + glyph.x) * scale, glyph.y * scale) for glyph in sign.glyphs),
+                sign.text,
             )
             for start, word in self.words
-            for cluster in word.clusters
+            for x, sign in word.signs
         )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.documents.fonts.face import FULL_SQUARE
-from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Line, Word
+from toolkit.documents.typesetting.glyphs import Line, Sign, Word
+from toolkit.documents.typesetting.signs import word_of
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word and the space after it; `turned` where it runs against the paragraph's direction."""
 
     word: Word
@@ -34,7 +35,7 @@ class Paragraph:
         return tuple(self._line(pieces, size) for pieces in self._filled(width))
 
     def _filled(self, width: float) -> Iterator[Sequence[Piece]]:
-        """The pieces line by line; one that is wider than a line is cut between its clusters."""
+        """The pieces line by line; one that is wider than a line is cut between its signs."""
         line: list[Piece] = []
         taken = gap = 0.0
         for piece in self.pieces:
@@ -91,36 +92,15 @@ def _order(turned: Sequence[bool], rtl: bool) -> list[int]:
 
 
 def _cut(piece: Piece, width: float, rtl: bool) -> list[Piece]:
-    """The piece in parts that fit, in the order of reading; a single cluster is never cut."""
-    clusters = reversed(piece.word.clusters) if rtl else piece.word.clusters
-    parts: list[list[Cluster]] = [[]]
+    """The piece in parts that fit, in the order of reading; a single sign is never cut."""
+    parts: list[list[tuple[float, Sign]]] = [[]]
     taken = 0.0
-    for cluster in clusters:
-        needed = _width(cluster)
+    for placed in reversed(piece.word.signs) if rtl else piece.word.signs:
+        needed = placed[1].advance
         if parts[-1] and taken + needed > width:
             parts.append([])
             taken = 0.0
-        parts[-1].append(cluster)
+        parts[-1].append(placed)
         taken += needed
-    words = [_word(sorted(part, key=_left)) for part in parts]
+    words = [word_of(part[::-1] if rtl else part) for part in parts]
     return [Piece(word, piece.gap if word is words[-1] else None, piece.turned) for word in words]
-
-
-def _left(cluster: Cluster) -> float:
-    return min(glyph.x for glyph in cluster.glyphs)
-
-
-def _width(cluster: Cluster) -> float:
-    return max(glyph.x + cluster.face.width(glyph.id) for glyph in cluster.glyphs) - _left(cluster)
-
-
-def _word(clusters: Sequence[Cluster]) -> Word:
-    left = _left(clusters[0])
-    moved = tuple(
-        Cluster(one.face, tuple(Glyph(g.id, g.x - left, g.y) for g in one.glyphs), one.text) for one in clusters
-    )
-    right = max(glyph.x + one.face.width(glyph.id) for one in moved for glyph in one.glyphs)
-    reach = [(box[3] + g.y, box[2] + g.y) for one in moved for g in one.glyphs if (box := one.face.box(g.id))]
-    return Word(
-        moved, right, max((high for high, _ in reach), default=0.0), min((low for _, low in reach), default=0.0)
-    )

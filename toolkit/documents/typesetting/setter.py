@@ -17,8 +17,9 @@ from toolkit.documents.fonts.face import FULL_SQUARE, Face
 from toolkit.documents.fonts.shelf import FaceShelf
 from toolkit.documents.typesetting.breaks import parts
 from toolkit.documents.typesetting.clearance import drops
-from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Setting, Word
+from toolkit.documents.typesetting.glyphs import Setting, Word
 from toolkit.documents.typesetting.paragraph import Paragraph, Piece
+from toolkit.documents.typesetting.signs import Signs
 from toolkit.documents.typesetting.stretches import Stretch, stretches
 from toolkit.documents.typesetting.words import WordReader
 from toolkit.domain.writing import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_right_to_left, isolated, unbroken
@@ -57,6 +58,8 @@ class Setter:
 
     def __init__(self, shelf: FaceShelf) -> None:
         self._shelf = shelf
+        self._signs = Signs()
+        self._reader = WordReader(shelf, self._signs)
         self._words: dict[tuple[str, _Manner], Word] = {}
         self._texts: dict[tuple[str, _Manner], Paragraph] = {}
         self._gaps: dict[tuple[Face, int], Word] = {}
@@ -105,12 +108,9 @@ class Setter:
 
     def _gap(self, word: Word, spaces: int, faces: Sequence[Face]) -> Word:
         """So many spaces, in the face of the word before them where it has any."""
-        face = word.clusters[-1].face if word.clusters else faces[0]
+        face = word.signs[-1][1].face if word.signs else faces[0]
         if (face, spaces) not in self._gaps:
-            glyph = face.glyph(" ")
-            width = face.width(glyph)
-            clusters = tuple(Cluster(face, (Glyph(glyph, number * width, 0.0),), " ") for number in range(spaces))
-            self._gaps[face, spaces] = Word(clusters, spaces * width, 0.0, 0.0)
+            self._gaps[face, spaces] = self._signs.spaces(face, spaces)
         return self._gaps[face, spaces]
 
     def _shape(self, words: Sequence[str], manner: _Manner) -> None:
@@ -132,7 +132,7 @@ class Setter:
         line.setLineWidth(WIDEST)
         line.setPosition(QPointF(0, 0))
         layout.endLayout()
-        return WordReader(text, list(_spans(words)), self._shelf).read(line)
+        return self._reader.read(line, text, list(_spans(words)))
 
 
 def _marked(text: str, rtl: bool) -> str:

@@ -3,105 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
 from toolkit.documents.errors import NOTHING_PRINTED, MissingGlyphError
 from toolkit.documents.fonts.face import Face
 from toolkit.documents.fonts.shelf import FaceShelf
-from toolkit.documents.typesetting.glyphs import Cluster, Glyph, Word
+from toolkit.documents.typesetting.glyphs import Sign, Word
+from toolkit.documents.typesetting.signs import Drawn, Signs, word_of
 from toolkit.domain.writing import logical
 from toolkit.support.i18n import N_
 
 JOINERS = "\u200c\u200d"
+ON_BASE = 0.1
+"""Thousandths: nearer than this, a glyph stands on the baseline."""
 
-# One glyph as Qt gives it: id, x, y (thousandths, y upwards), and its face.
-_Drawn = tuple[int, float, float, Face]
+_Found = dict[int, list[Drawn]]
+"""Glyphs by the start of their cluster in the text."""
 
 
 class WordReader:
-    """Reads the words of one shaped line. `spans`: each word's start and end in the text, in UTF-16 units."""
+    """Reads words with the faces of one shelf into the signs of one setter."""
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]], shelf: FaceShelf) -> None:
-        self._units = text.encode("utf-16-le")
-        self._spans = spans
-        self._shelf = shelf
+    def __init__(self, shelf: FaceShelf, signs: Signs) -> None:
+        self._shelf, self._signs = shelf, signs
+        # What a single glyph on the baseline with these characters is, where it stands by itself.
+        self._single: dict[tuple[Face, int, str], Sign] = {}
 
-    def read(self, line: QTextLine) -> list[Word]:
-        """The words in their order, each with its start at x = 0.
+    def read(self, line: QTextLine, text: str, spans: Sequence[tuple[int, int]]) -> list[Word]:
+        """The words of one shaped line in their order, each with its start at x = 0. `spans`: each word's start and
+        end in the text, in UTF-16 units.
 
         Raises FaceError when Qt drew with a file that is not ours, MissingGlyphError when it left something out.
         """
-        found = self._grouped(line)
-        return [self._word(groups, *span) for groups, span in zip(found, self._spans, strict=True)]
+        found, units = self._grouped(line), _units(text)
+        starts = sorted(found)
+        words, place = [], 0
+        for start, end in spans:
+            while place < len(starts) and starts[place] < start:
+                place += 1
+            here = place
+            while place < len(starts) and starts[place] < end:
+                place += 1
+            words.append(self._word(units, starts[here:place], start, end, found))
+        return words
 
-    def _grouped(self, line: QTextLine) -> list[dict[int, list[_Drawn]]]:
-        """For each word its glyphs by the start of their cluster."""
-        owners = [-1] * (len(self._units) // 2 + 1)
-        for number, (start, end) in enumerate(self._spans):
-            owners[start:end] = [number] * (end - start)
-        found: list[dict[int, list[_Drawn]]] = [{} for _ in self._spans]
+    def _grouped(self, line: QTextLine) -> _Found:
+        found: _Found = {}
         baseline = line.ascent()
         for run in line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
             face = self._shelf.face_of(run.rawFont())
-            places = zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True)
-            for glyph, place, index in places:
-                owner = owners[index]
-                if owner >= 0:
-                    drawn = (glyph, place.x(), baseline - place.y(), face)
-                    found[owner].setdefault(index, []).append(drawn)
+            for glyph, place, index in zip(run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True):
+                x, y = place.toTuple()
+                if index in found:
+                    found[index].append((glyph, x, baseline - y, face))
+                else:
+                    found[index] = [(glyph, x, baseline - y, face)]
         return found
 
-    def _word(self, groups: dict[int, list[_Drawn]], start: int, end: int) -> Word:
-        """The clusters from left to right; what has no ink and no meaning (break marks, isolates) is left out."""
-        starts = sorted(groups)
-        if self._text(start, starts[0] if starts else end).strip():
+    def _word(self, units: str, starts: Sequence[int], start: int, end: int, found: _Found) -> Word:
+        """The signs from left to right; what has no ink and no meaning (break marks, isolates) is left out."""
+        if (not starts or starts[0] != start) and _read(units[start : starts[0] if starts else end]).strip():
             # Qt leaves out what it cannot place: a page is set whole or not at all.
             raise MissingGlyphError(N_("A line could not be drawn whole in its script."), NOTHING_PRINTED)
-        clusters: list[tuple[float, list[_Drawn], str]] = []
-        for first, stop in pairwise([*starts, end]):
-            text = self._text(first, stop)
-            if clusters and text and not text.strip(JOINERS):
-                # A joiner draws nothing: a reader that found it by itself would tear the word apart there.
-                left, drawn, before = clusters[-1]
-                clusters[-1] = (left, drawn, before + text)
-            elif clusters and text and _drawn_on(groups[first], text):
-                left, drawn, before = clusters[-1]
-                clusters[-1] = (left, [*drawn, *groups[first]], before + text)
-            elif text:
-                drawn = groups[first]
-                clusters.append((min(glyph[1] for glyph in drawn), drawn, text))
-        if any(glyph[0] == 0 for _, drawn, _ in clusters for glyph in drawn):
-            raise MissingGlyphError(N_("A line has a character without a glyph."), NOTHING_PRINTED)
-        clusters.sort(key=lambda cluster: cluster[0])
-        return _placed(clusters)
+        if not starts:
+            return word_of(())
+        placed: list[tuple[float, Sign]] = []
+        before: tuple[list[Drawn], str] = ([], "")
+        for first, stop in zip(starts, [*starts[1:], end], strict=True):
+            drawn, raw = found[first], units[first:stop]
+            glyph, x, y, face = drawn[0]
+            single = self._single.get((face, glyph, raw)) if len(drawn) == 1 and abs(y) < ON_BASE else None
+            if single:
+                placed.append((x, single))
+                before = (drawn, single.text)
+            elif text := _read(raw):
+                joined = _joined(*before, drawn, text) if placed else None
+                if joined:
+                    placed.pop()
+                before = joined or (drawn, text)
+                placed.append(self._signs.placed(*before))
+                if not joined and len(drawn) == 1 and abs(y) < ON_BASE and not _joined(drawn, text, drawn, text):
+                    self._single[face, glyph, raw] = placed[-1][1]
+        placed.sort(key=itemgetter(0))
+        return word_of(placed)
 
-    def _text(self, start: int, stop: int) -> str:
-        return logical(self._units[start * 2 : stop * 2].decode("utf-16-le", "replace"))
 
-
-def _drawn_on(drawn: Sequence[_Drawn], text: str) -> bool:
-    """Whether a letter is drawn on the one before it, taking no room of its own, as within a Bengali conjunct: read
-    apart, the two would come back in the wrong order, or with a gap.
+def _joined(before: list[Drawn], said: str, drawn: list[Drawn], text: str) -> tuple[list[Drawn], str] | None:
+    """A cluster with the one before it, where the two would not read well apart: a joiner draws nothing, and a reader
+    that found it by itself would tear the word there; a letter without room of its own, as within a Bengali conjunct,
+    is drawn on the one before it, and would come back in the wrong order, or with a gap.
     """
-    number, _, _, face = drawn[0]
-    return text[0].isalpha() and face.width(number) == 0
+    if not text.strip(JOINERS):
+        return before, said + text
+    glyph, _, _, face = drawn[0]
+    if text[0].isalpha() and face.width(glyph) == 0:
+        return [*before, *drawn], said + text
+    return None
 
 
-def _placed(clusters: Sequence[tuple[float, list[_Drawn], str]]) -> Word:
-    if not clusters:
-        return Word((), 0.0, 0.0, 0.0)
-    left = clusters[0][0]
-    right, highs, lows = left, [], []
-    made = []
-    for _, drawn, text in clusters:
-        face = drawn[0][3]
-        made.append(Cluster(face, tuple([Glyph(number, x - left, y) for number, x, y, _ in drawn]), text))
-        for number, x, y, _ in drawn:
-            end = x + face.width(number)
-            right = max(right, end)
-            if box := face.box(number):
-                highs.append(box[3] + y)
-                lows.append(box[2] + y)
-    return Word(tuple(made), right - left, max(highs, default=0.0), min(lows, default=0.0))
+def _units(text: str) -> str:
+    """The text as Qt counts it: a rare character as the two halves that UTF-16 makes of it."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    halves = text.encode("utf-16-le")
+    return "".join(chr(int.from_bytes(halves[at : at + 2], "little")) for at in range(0, len(halves), 2))
+
+
+def _read(units: str) -> str:
+    if not units.isascii() and "\ud800" <= max(units) and any("\ud800" <= unit <= "\udfff" for unit in units):
+        units = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return logical(units)

@@ -34,6 +34,15 @@ IDENTITIES: tuple[Step, ...] = (
 )
 """The file of identities, opened only for the act of looking."""
 
+ATTACHMENTS: tuple[Step, ...] = (
+    (
+        """CREATE TABLE piece (
+            attachment TEXT NOT NULL, number INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (attachment, number)
+        )""",
+    ),
+)
+"""The file of attachments: their pieces. What they are stands in the file of records."""
+
 
 def migrate(connection: Any, steps: tuple[Step, ...]) -> None:
     """Bring a file to the newest version, each step whole or not at all. Raises NewerFileError."""

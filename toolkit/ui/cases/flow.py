@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.domain.case import Before, Case, ConsentToRecord, SheetHow
+from toolkit.domain.case import Before, CaseLine, ConsentToRecord, SheetHow
+from toolkit.domain.due import Due
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.guidance import CardWords, ResponderTexts
 from toolkit.services.cases import CaseView
-from toolkit.services.forms import PLAN, DueReview
 from toolkit.services.records import OpenRecords
 from toolkit.services.screening import Talk
 from toolkit.ui.cases.before_page import BeforePage
@@ -43,18 +43,57 @@ class CaseFlow:
         }
 
     def _cases(self, _about: object) -> None:
-        def read(records: OpenRecords) -> tuple[list[Case], list[DueReview]]:
-            return records.cases.all(), records.forms.due(date.today())
+        self._stage.run(lambda records: records.cases.list.now(), lambda found: self._show_cases(*found))
 
-        self._stage.run(read, lambda found: self._show_cases(*found))
-
-    def _show_cases(self, cases: list[Case], due: list[DueReview]) -> None:
-        page = CasesPage(self._stage.around, cases, due)
-        page.review_wanted.connect(lambda case_id: self._stage.go("form", (case_id, PLAN)))
-        page.new_wanted.connect(lambda: self._stage.go("before"))
-        page.chosen.connect(lambda case_id: self._stage.go("case", case_id))
-        self._stage.show_page(page, "cases")
+    def _show_cases(self, cases: list[CaseLine], whole: bool) -> None:
+        stage = self._stage
+        page = CasesPage(stage.around, cases)
+        page.due_wanted.connect(self._deal_with)
+        page.new_wanted.connect(lambda: stage.go("before"))
+        page.chosen.connect(lambda case_id: stage.go("case", case_id))
+        page.calendar_wanted.connect(lambda: stage.go("calendar"))
+        page.history_wanted.connect(lambda: stage.go("history"))
+        page.directory_wanted.connect(lambda: stage.go("directory"))
+        stage.show_page(page, "cases")
         (page.search if cases else page.new).setFocus()
+        self._find_due(page) if whole else self._read_on(page)
+
+    def _read_on(self, page: CasesPage) -> None:
+        """The rest of a long list, a little at a time: a click in between is not kept waiting."""
+
+        def read(records: OpenRecords) -> list[CaseLine] | None:
+            return records.cases.list.all() if records.cases.list.step() else None
+
+        def show(cases: list[CaseLine] | None) -> None:
+            if cases is None:
+                self._read_on(page)
+            else:
+                page.fill(cases)
+                self._find_due(page)
+
+        self._stage.run(read, show)
+
+    def _find_due(self, page: CasesPage) -> None:
+        """What is due, in the same way, once the list is there."""
+
+        def read(records: OpenRecords) -> list[Due] | None:
+            return records.due.due(date.today()) if records.due.step() else None
+
+        def show(due: list[Due] | None) -> None:
+            if due is None:
+                self._find_due(page)
+            else:
+                page.fill_due(due, len(self._stage.around.directory.due()))
+
+        self._stage.run(read, show)
+
+    def _deal_with(self, case_id: str, part: str) -> None:
+        """The part of a case in which something is due."""
+        forms = self._stage.around.guidance.texts(self._stage.around.words.tag).forms
+        if part in forms:
+            self._stage.go("form", (case_id, part))
+        else:
+            self._stage.go(part, case_id)
 
     def _before(self, about: object) -> None:
         around = self._stage.around
@@ -139,7 +178,7 @@ class CaseFlow:
 
         def read(records: OpenRecords) -> tuple[str, list[object]]:
             code = records.cases.view(case_id).case.code if case_id else ""
-            return code, list(records.cases.history(case_id))
+            return code, list(records.history.read(case_id))
 
         def show(found: tuple[str, list[object]]) -> None:
             code, lines = found

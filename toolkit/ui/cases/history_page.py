@@ -7,35 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from toolkit.services.cases import HistoryLine
-from toolkit.support.i18n import N_
+from toolkit.domain.history import ACTIONS, KINDS, HistoryLine
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import wrapping
-
-ACTIONS = {
-    "create": N_("Written"), "change": N_("Changed"), "erase": N_("Erased"), "draft": N_("Kept as a draft"),
-    "unlock": N_("Unlocked"), "lock": N_("Locked"), "unlock.failed": N_("Wrong attempts to unlock"),
-    "vault.create": N_("Vault made"), "passphrase": N_("Passphrase changed"), "recovery": N_("New recovery words"),
-    "recover": N_("Unlocked with recovery words"), "member.add": N_("User added"),
-    "compartment.own": N_("Compartment closed to colleagues made"), "identity.view": N_("Identity looked at"),
-    "identity.begin": N_("Identity about to be written"), "identity.change": N_("Identity written"),
-    "move.out": N_("Moved to another compartment"), "move.in": N_("Moved here from another compartment"),
-    "print": N_("Printed or saved for the person"),
-}  # fmt: skip
-KINDS = {
-    "case": N_("Case"), "consent-to-record": N_("Consent to record"), "sheet-given": N_("Rights sheet given"),
-    "duty": N_("Duty"), "draft": N_("Draft"), "screening": N_("Screening"), "answer": N_("Answer"),
-    "decision": N_("Decision on contradicting answers"), "identity": N_("Identity"), "responder": N_("Your role"),
-    "need": N_("Need"), "link": N_("Link in the chain"), "form.case-details": N_("Case details"),
-    "form.needs": N_("Needs"), "form.safety-plan": N_("Safety plan"), "form.risk-check": N_("Risk check"),
-    "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
-    "form.return-wish": N_("Return"), "consent": N_("Decision of the person"),
-    "consent-withdrawn": N_("Consent taken back"), "consent-use": N_("Something went out"),
-    "consent-told": N_("Recipient told of a withdrawal"),
-}  # fmt: skip
 
 
 class HistoryPage(QWidget):

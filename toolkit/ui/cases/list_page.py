@@ -1,189 +1,220 @@
-"""The list of cases: codes, never names."""
+"""The first page after unlocking: the list of cases, and what is due in them; codes, never names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
+    QBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from toolkit.domain.case import Case, Status
-from toolkit.services.forms import DueReview
-from toolkit.support.i18n import N_
-from toolkit.ui.dates import shown_day, shown_moment
+from toolkit.domain.case import CaseLine
+from toolkit.domain.due import Due, first_days
+from toolkit.ui.cases.due_panel import DuePanel, due_in_line
+from toolkit.ui.cases.table import CHANGED, CODE, DUE, OPENED, STATUSES, CaseTable
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, card, choice
+from toolkit.ui.widgets.flow import scrolled
+from toolkit.ui.widgets.forms import button, choice
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import wrapping
 
-STATUSES = {Status.OPEN: N_("Open"), Status.PAUSED: N_("Paused"), Status.CLOSED: N_("Closed")}
-MOST_DUE = 3
-"""So many that are due stand above the list; the oldest first."""
-OPENED = 2
-COLUMNS = (N_("Case"), N_("State"), N_("Opened"), N_("Last change"))
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class CaseTable(QAbstractTableModel):
-    """The cases as rows."""
-
-    def __init__(self, around: Surroundings, cases: Sequence[Case]) -> None:
-        super().__init__()
-        self._around, self.cases = around, list(cases)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  (Qt's name and default)
-        """A row a case."""
-        return 0 if parent.isValid() else len(self.cases)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  (Qt's name and default)
-        """Code, state, opened, last change."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What stands in a cell."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        case, say = self.cases[index.row()], self._around.words.say
-        if index.column() == 0:
-            return f"\u2066{case.code}\u2069"
-        if index.column() == 1:
-            return say(STATUSES[case.status])
-        return shown_moment(case.opened_at if index.column() == OPENED else case.changed_at, self._around.words.tag)
-
-    def headerData(  # noqa: N802  (Qt's name)
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._around.words.say(COLUMNS[section])
-        return None
-
-
-class CaseFilter(QSortFilterProxyModel):
-    """The rows whose code has these letters and whose state is this one; empty for any."""
-
-    def __init__(self, table: CaseTable) -> None:
-        super().__init__()
-        self._table, self._letters, self._state = table, "", ""
-        self.setSourceModel(table)
-
-    def narrow(self, letters: str, state: str) -> None:
-        """Show only these."""
-        self._letters, self._state = letters.strip().upper(), state
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, _parent: _Index) -> bool:  # noqa: N802  (Qt's name)
-        """Whether a row is shown."""
-        case = self._table.cases[row]
-        return self._letters in case.code and self._state in ("", case.status.value)
+WIDE = 860
+"""From this width on, in unscaled pixels, what is due stands beside the list."""
 
 
 class CasesPage(QWidget):
-    """Emits `new_wanted`, `chosen` with a case's id, and `review_wanted` with that of a case whose plan is due."""
+    """Emits `new_wanted`, `chosen` with a case's id, `due_wanted` with a case's id and the part of it, and the ways to
+    the calendar, the history and the directory. The cases come first, what is due when it was found.
+    """
 
     new_wanted = Signal()
     chosen = Signal(str)
-    review_wanted = Signal(str)
+    due_wanted = Signal(str, str)
+    calendar_wanted = Signal()
+    history_wanted = Signal()
+    directory_wanted = Signal()
 
-    def __init__(self, around: Surroundings, cases: Sequence[Case], due: Sequence[DueReview] = ()) -> None:
+    def __init__(self, around: Surroundings, cases: Sequence[CaseLine]) -> None:
         super().__init__()
         self._around = around
-        say = around.words.say
         surface(self, "page")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 28, 36, 20)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        # The list takes what height there is; only where that is too low does the page scroll.
+        whole.addWidget(scrolled(content, fills=True))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(44, 28, 28, 20)
         column.setSpacing(12)
-        column.addWidget(label(say("Cases"), "title"))
-        if due:
-            column.addWidget(self._due(due))
+        column.addWidget(label(around.words.say("Cases"), "title"))
+        self._tools(column)
+        self._table = CaseTable(around)
+        self._table.fill(cases)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(20)
+        self._body.addWidget(self._listed(), 1)
+        self._panel = DuePanel(around)
+        self._panel.wanted.connect(self.due_wanted)
+        self._panel.all_wanted.connect(self._show_due)
+        self._panel.directory_wanted.connect(self.directory_wanted)
+        self.due = self._panel.due
+        self._aside = QWidget()
+        beside = QVBoxLayout(self._aside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        self._panel_area = scrolled(self._panel)
+        beside.addWidget(self._panel_area)
+        self._body.addWidget(self._aside)
+        column.addLayout(self._body, 1)
+        self._tell_count()
+
+    def fill(self, cases: Sequence[CaseLine]) -> None:
+        """All the cases, once the rest of them was read; what is shown stays where it is."""
+        self._in_place(lambda: self._table.fill(cases))
+        self._tell_count()
+
+    def fill_due(self, due: Sequence[Due], to_verify: int = 0) -> None:
+        """What is due in them, and how many entries of the directory."""
+        first = first_days(due)
+        self._in_place(lambda: self._table.fill_due(first))
+        self._panel.fill(due)
+        self._panel.add_directory(to_verify)
+        self.summary.setText(due_in_line(self._around, due) or self._around.words.say("Nothing is due."))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """What is due goes beneath the list where there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _tools(self, column: QVBoxLayout) -> None:
+        say = self._around.words.say
         self.new = button(say("New case"), "primary")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("Letters of the code"))
         self.search.setAccessibleName(say("Search for a case"))
-        self.search.setMinimumWidth(around.scaled(220, most=330))
+        self.search.setMinimumWidth(self._around.scaled(180, most=330))
         states = {"": say("Every state")} | {state.value: say(text) for state, text in STATUSES.items()}
         self.state = choice(states)
         self.state.setAccessibleName(say("State"))
-        column.addLayout(wrapping(self.new, self.search, self.state))
-        self.nothing = label(
-            say("No cases yet. A case begins with the person's consent that you write anything down."), "quiet"
-        )
-        self.nothing.setVisible(not cases)
-        column.addWidget(self.nothing)
-        self._table = CaseTable(around, cases)
-        self._shown = CaseFilter(self._table)
-        self.rows = self._rows()
-        self.rows.setVisible(bool(cases))
-        column.addWidget(self.rows, 1)
-        if not cases:
-            column.addStretch(1)
+        self.only_due = button(say("Something is due"))
+        self.only_due.setCheckable(True)
+        self.calendar = button(say("Calendar"), "plain")
+        self.history = button(say("History"), "plain")
+        self.calendar.clicked.connect(self.calendar_wanted)
+        self.history.clicked.connect(self.history_wanted)
+        column.addLayout(wrapping(self.new, self.search, self.state, self.only_due, self.calendar, self.history))
+        self.summary = label(say("Looking for what is due …"), "quiet")
+        column.addWidget(self.summary)
         self.search.textChanged.connect(self._narrow)
         self.state.currentIndexChanged.connect(self._narrow)
+        self.only_due.toggled.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
 
-    def _due(self, due: Sequence[DueReview]) -> QFrame:
-        """What waits: codes and days, nothing that names a person."""
-        words = self._around.words
-        made, column = card(words.say("Due"))
-        self.due: dict[str, QPushButton] = {}
-        for one in due[:MOST_DUE]:
-            code = f"\u2066{one.code}\u2069"
-            day = shown_day(one.since, words.tag)
-            told = (
-                words.say("Safety plan to be looked at again: since {day}", day=day)
-                if day
-                else words.say("Safety plan without a day to be looked at again")
-            )
-            opens = self.due[one.case_id] = button(words.say("Case {code}", code=code))
-            opens.setAccessibleDescription(told)
-            opens.clicked.connect(lambda _=False, id_=one.case_id: self.review_wanted.emit(id_))
-            column.addWidget(label(told))
-            column.addLayout(wrapping(opens))
-        if len(due) > MOST_DUE:
-            column.addWidget(
-                label(words.say_many("And {count} more", "And {count} more", len(due) - MOST_DUE), "small")
-            )
-        return made
+    def _listed(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.nothing = label("", "quiet")
+        self.rows = self._rows()
+        self.count = label("", "small")
+        column.addWidget(self.nothing)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.count)
+        return holder
 
     def _rows(self) -> QTableView:
         rows = QTableView()
-        rows.setModel(self._shown)
+        rows.setModel(self._table)
         rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         rows.setShowGrid(False)
         rows.setTabKeyNavigation(False)
         rows.setAccessibleName(self._around.words.say("Cases"))
+        rows.setMinimumHeight(self._around.scaled(210))
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(self._around.scaled(44))
-        rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        # A code that is cut is no code: the other columns share what is left, and one of them goes for large text.
-        rows.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        rows.setColumnHidden(OPENED, self._around.scale > 1.25)
-        rows.horizontalHeader().setHighlightSections(False)
-        rows.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header = rows.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # A code that is cut is no code: the other columns share what is left, and some of them go for large text.
+        header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.ResizeToContents)
+        # All codes are of one length: the rows in sight tell how wide, not a thousand of them.
+        header.setResizeContentsPrecision(0)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicator(CHANGED, Qt.SortOrder.DescendingOrder)
+        header.setSortIndicatorShown(True)
+        rows.setSortingEnabled(True)
         rows.activated.connect(self._open)
         rows.clicked.connect(self._open)
         return rows
 
+    def _fit(self) -> None:
+        scale = self._around.scale
+        beside = self.width() >= WIDE * scale
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(way)
+        self.summary.setVisible(not beside)
+        width = self._around.scaled(300, most=460)
+        if beside:
+            self._aside.setFixedWidth(width)
+            self._aside.setMinimumHeight(0)
+        else:
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumWidth(16_777_215)
+            inside = max(200, self.width() - 120)
+            self._aside.setMinimumHeight(self._panel.heightForWidth(inside) + 24)
+        self.rows.setColumnHidden(OPENED, self.width() < (WIDE + 300) * scale)
+        self.rows.setColumnHidden(CHANGED, scale > 1.25 and not beside)
+
+    def _tell_count(self) -> None:
+        say, shown = self._around.words.say, len(self._table.shown)
+        some = self._table.count > 0
+        self.rows.setVisible(some)
+        self.nothing.setVisible(not shown)
+        self.nothing.setText(
+            say("No case is like that. Look for other letters, or in every state.")
+            if some
+            else say("No cases yet. A case begins with the person's consent that you write anything down.")
+        )
+        self.count.setVisible(some)
+        self.count.setText(self._around.words.say_many("{count} case", "{count} cases", shown))
+
     def _narrow(self) -> None:
-        self._shown.narrow(self.search.text(), self.state.currentData())
+        self._table.narrow(self.search.text(), self.state.currentData(), self.only_due.isChecked())
+        self._tell_count()
+
+    def _show_due(self) -> None:
+        """All in which something is due, the most pressing first."""
+        self.rows.sortByColumn(DUE, Qt.SortOrder.AscendingOrder)
+        self.only_due.setChecked(True)
+        self.rows.setFocus()
+
+    def _in_place(self, change: Callable[[], None]) -> None:
+        """Change the rows; what was in sight and what was chosen stay so."""
+        chosen = self.rows.currentIndex()
+        case = self._table.shown[chosen.row()].id if chosen.isValid() else ""
+        bar = self.rows.verticalScrollBar()
+        seen = bar.value()
+        change()
+        if case and not self.rows.currentIndex().isValid():
+            row = next((row for row, line in enumerate(self._table.shown) if line.id == case), -1)
+            self.rows.setCurrentIndex(self._table.index(row, 0))
+        bar.setValue(seen)
 
     def _open(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._table.cases[self._shown.mapToSource(index).row()].id)
+        self.chosen.emit(self._table.shown[index.row()].id)
 
     def _open_first(self) -> None:
-        if self._shown.rowCount():
-            self._open(self._shown.index(0, 0))
+        if self._table.shown:
+            self._open(self._table.index(0, 0))

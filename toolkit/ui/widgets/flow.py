@@ -57,14 +57,15 @@ def scrolled_panel(panel: QWidget, width: int) -> QScrollArea:
     return area
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Content that scrolls up and down, never sideways."""
+def scrolled(content: QWidget, fills: bool = False) -> QScrollArea:
+    """Content that scrolls up and down, never sideways. `fills`: it takes all the height there is."""
     holder = QWidget()
     holder.setObjectName("scrolled")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 8, 0)
-    column.addWidget(content)
-    column.addStretch()
+    column.addWidget(content, int(fills))
+    if not fills:
+        column.addStretch()
     return _area(holder)
 
 

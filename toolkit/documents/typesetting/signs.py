@@ -1,0 +1,70 @@
+"""The signs that words are made of, each kept once: what is drawn alike and reads alike is the same sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.documents.errors import NOTHING_PRINTED, MissingGlyphError
+from toolkit.documents.fonts.face import Face
+from toolkit.documents.typesetting.glyphs import Glyph, Sign, Word
+from toolkit.support.i18n import N_
+
+Drawn = tuple[int, float, float, Face]
+"""One glyph as Qt gives it: id, x, y (thousandths, y upwards), and its face."""
+
+_Key = tuple[Face, str, tuple[tuple[int, int, int], ...]]
+
+
+class Signs:
+    """All signs of a setter."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, Sign] = {}
+
+    def placed(self, drawn: Sequence[Drawn], text: str) -> tuple[float, Sign]:
+        """Where the sign of these glyphs stands, and the sign. Raises MissingGlyphError where one is no glyph."""
+        face = drawn[0][3]
+        left = min([x for glyph, x, _, _ in drawn if face.width(glyph) > 0] or [x for _, x, _, _ in drawn])
+        # A page places glyphs in whole thousandths; so do our faces, and what Qt gives differs by its rounding.
+        key = (face, text, tuple([(glyph, round(x - left), round(y)) for glyph, x, y, _ in drawn]))
+        if key not in self._known:
+            self._known[key] = _made(*key)
+        return left, self._known[key]
+
+    def spaces(self, face: Face, count: int) -> Word:
+        """So many spaces of a face as a word."""
+        glyph = face.glyph(" ")
+        width = face.width(glyph)
+        signs = tuple(self.placed([(glyph, number * width, 0.0, face)], " ") for number in range(count))
+        return Word(signs, count * width, 0.0, 0.0)
+
+
+def _made(face: Face, text: str, drawn: tuple[tuple[int, int, int], ...]) -> Sign:
+    if any(glyph == 0 for glyph, _, _ in drawn):
+        raise MissingGlyphError(N_("A line has a character without a glyph."), NOTHING_PRINTED)
+    boxes = [(box[3] + y, box[2] + y) for glyph, _, y in drawn if (box := face.box(glyph))]
+    return Sign(
+        face,
+        tuple(Glyph(*one) for one in drawn),
+        text,
+        max(x + face.width(glyph) for glyph, x, _ in drawn),
+        max((high for high, _ in boxes), default=0.0),
+        min((low for _, low in boxes), default=0.0),
+    )
+
+
+def word_of(signs: Sequence[tuple[float, Sign]]) -> Word:
+    """A word of these signs, the first one at its start."""
+    if not signs:
+        return Word((), 0.0, 0.0, 0.0)
+    left = signs[0][0]
+    placed = tuple([(x - left, sign) for x, sign in signs]) if left else tuple(signs)
+    width = above = below = 0.0
+    for x, sign in placed:
+        if x + sign.advance > width:
+            width = x + sign.advance
+        if sign.ink_above > above:
+            above = sign.ink_above
+        if sign.ink_below < below:
+            below = sign.ink_below
+    return Word(placed, width, above, below)
