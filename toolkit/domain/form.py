@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from toolkit.domain.checklist import Say
+from toolkit.support.i18n import N_
 
 
 class FieldKind(StrEnum):
@@ -36,6 +38,8 @@ class FieldKind(StrEnum):
 
 
 YES_NO_UNKNOWN = ("yes", "no", "unknown")
+YES_NO_WORDS = {"yes": N_("Yes"), "no": N_("No"), "unknown": N_("Not known")}
+"""The same in words."""
 
 Values = Mapping[str, Any]
 """By field. Texts, choices, numbers: a text. Several choices: a list. A date: {"day", "estimated"}, the day as
@@ -122,6 +126,9 @@ class Known:
     consents: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
+NOTHING_KNOWN = Known()
+
+
 class PaperKind(StrEnum):
     """As what a form is printed."""
 
@@ -201,6 +208,36 @@ class FormSave:
 def standing(saves: list[FormSave]) -> dict[str, Any]:
     """What each field holds after all saves, oldest first."""
     return {key: value for save in saves for key, value in save.values.items()}
+
+
+def compared(form: Form, earlier: Values, later: Values) -> Iterator[tuple[str, Any, Any]]:
+    """Every field that holds something in one of two versions, in the order of the form; those that it has no more
+    come last.
+    """
+    known = [one.key for one in form.fields]
+    for key in (*known, *sorted((earlier.keys() | later.keys()) - set(known))):
+        left, right = earlier.get(key), later.get(key)
+        if left or right:
+            yield key, left, right
+
+
+_CODE_SIGNS = "ABCDEFGHJKMNPQRTUVWXYZ"
+
+
+def new_person_code() -> str:
+    """A code for a person that says nothing about them: a letter and three digits."""
+    return f"{secrets.choice(def compared(form: Form, earlier: Values, later: Values) -> Iterator[tuple[str, Any, Any]]:
+    """Every field that holds something in one of two versions, in the order of the form; those that it has no more
+    come last.
+    """
+    known = [one.key for one in form.fields]
+    for key in (*known, *sorted((earlier.keys() | later.keys()) - set(known))):
+        left, right = earlier.get(key), later.get(key)
+        if left or right:
+            yield key, left, right
+
+
+_CODE_SIGNS)}{secrets.randbelow(1000):03}"
 
 
 def codes_in(form: Form, values: Values) -> Iterator[str]:

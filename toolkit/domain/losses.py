@@ -48,7 +48,7 @@ class PayUnit(StrEnum):
 @dataclass(frozen=True, slots=True)
 class WorkPeriod:
     """A period of work, both days included. `received` is what came into the person's hands in all of it, after
-    deductions. None is "not known"; `what` is in the person's words.
+    deductions. None is "not known"; `what` is in the person's words; `estimated`: one of the days is.
     """
 
     begun: date | None = None
@@ -60,6 +60,7 @@ class WorkPeriod:
     received: Decimal | None = None
     currency: str = ""
     what: str = field(default="", repr=False)
+    estimated: bool = False
 
 
 class LossKind(StrEnum):
@@ -81,13 +82,14 @@ class LossKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One line beside the work; an injury may have no amount."""
+    """One line beside the work; an injury may have no amount. `estimated`: its day is."""
 
     kind: LossKind
     what: str = field(default="", repr=False)
     amount: Decimal | None = None
     currency: str = ""
     on: date | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

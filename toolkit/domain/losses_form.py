@@ -133,12 +133,18 @@ def _period(row: Mapping[str, Any]) -> WorkPeriod:
         received=_amount(row.get("pay_received")),
         currency=row.get("currency") or "",
         what=row.get("what") or "",
+        estimated=_is_estimated(row, "begun", "ended"),
     )
 
 
 def _loss(kind: LossKind, row: Mapping[str, Any]) -> Loss:
     amount = _amount(row.get("amount"))
-    return Loss(kind, row.get("what") or "", amount, row.get("currency") or "", _day(row.get("on")))
+    currency, on = row.get("currency") or "", _day(row.get("on"))
+    return Loss(kind, row.get("what") or "", amount, currency, on, _is_estimated(row, "on"))
+
+
+def _is_estimated(row: Mapping[str, Any], *days: str) -> bool:
+    return any((row.get(key) or {}).get("estimated") for key in days)
 
 
 def _day(value: Mapping[str, Any] | None) -> date | None:
