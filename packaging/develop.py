@@ -80,7 +80,7 @@ def bundle(words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     set_up("develop")
     install("bench", requirements=LOCKS / "bench.txt")
-    names = ("assess.py", "directory.py", "screening.py", "typesetting.py")
+    names = ("assess.py", "cases.py", "directory.py", "screening.py", "typesetting.py")
     benches = [ROOT / "tests" / "bench" / name for name in names]
     return max(subprocess.call([PYTHON, bench, *words], cwd=ROOT) for bench in benches)
 

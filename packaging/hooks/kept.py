@@ -54,7 +54,7 @@ PLUGINS = {
     "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
     "wayland-shell-integration": {"xdg-shell"},
     "wayland-decoration-client": {"adwaita", "bradient"},
-    "imageformats": {"qsvg"},
+    "imageformats": {"qsvg", "qjpeg", "qtiff", "qwebp"},
     "iconengines": {"qsvgicon"},
     "printsupport": {"cupsprintersupport", "windowsprintersupport", "cocoaprintersupport"},
 }

@@ -457,8 +457,19 @@ def report(done: list[Measured], sheets: list[Sheet]) -> str:
     rows = [cells(one, fixed, shipped, sum(count.values())) for one in done]
     each = [[one.engine.name, *(f"{one.back[tag]}/{count[tag]}" for tag in tags)] for one in done]
     parts = [conditions(fixed, shipped), *markdown(HEAD, rows), ""]
+    parts += bars(done)
     parts += ["Headings and texts that pdftotext gives back:", "", *markdown(["engine", *tags], each)]
     return "\n".join([*parts, ""])
+
+
+def bars(done: list[Measured]) -> list[str]:
+    """The two bars: a warm page's time and bytes as parts of Typst's in the same round."""
+    *own, typst = (one for one in done if one.engine.name != "WeasyPrint")
+    size = own[0].size / typst.size
+    times = [
+        f"{ratio(one.warm, typst.warm):.2f} ({one.engine.name.removeprefix('Waymark').strip(' ,')})" for one in own
+    ]
+    return [f"Of Typst's bytes: {size:.3f} (bar 0.6). Of Typst's time a warm page (bar 0.7): {'; '.join(times)}.", ""]
 
 
 def conditions(fixed: Measured, shipped: Measured) -> str:

@@ -204,7 +204,7 @@ def test_setting_pages_can_be_called_off(qtbot: QtBot, open_window: Opener) -> N
     window.go("sheet", "th")
     click(qtbot, window.page.print)  # type: ignore[attr-defined]
     click(qtbot, window.page.print_it)  # type: ignore[attr-defined]
-    click(qtbot, window.progress.cancel)
+    window.progress.cancel.click()
     assert not window.progress.cancel.isVisible()
     window._around.background.stop()
     QApplication.processEvents()

@@ -27,7 +27,7 @@ from toolkit.ui.forms.rows import RowsEditor
 from toolkit.ui.screening.official_page import OfficialPage
 from toolkit.ui.window import Window
 
-FORMS = ("case-details", "needs", "safety-plan", "risk-check", "consent", "stay", "return-wish")
+FORMS = ("case-details", "needs", "safety-plan", "risk-check", "stay", "return-wish")
 
 
 @pytest.fixture
@@ -342,8 +342,6 @@ def filled(tmp_path: Path) -> str:
             "safe_hours": {"from": "9", "to": "25"}, "release_notice_wanted": "yes",
         }  # fmt: skip
         records.forms.keep_draft(case.id, "safety-plan", {key: json.dumps(one) for key, one in values.items()})
-        decision = {"recipient": "Night clinic", "recipient_kind": "care", "items": ["needs", "health"]}
-        records.forms.keep_draft(case.id, "consent", {"decisions": json.dumps([decision])})
         return case.id
 
 
@@ -392,19 +390,19 @@ def test_every_form_is_looked_at(
 
 
 def test_a_row_is_added_and_taken_out_again(qtbot: QtBot, unlocked: Window) -> None:
-    page = open_form(qtbot, unlocked, "consent")
-    editor = page.blocks["decisions"].editor
+    page = open_form(qtbot, unlocked, "stay")
+    editor = page.blocks["copies_given"].editor
     assert isinstance(editor, RowsEditor)
     click(qtbot, editor.add)
-    type_in(qtbot, editor.cards[0].editors["recipient"].text, "The night clinic")
+    type_in(qtbot, editor.cards[0].editors["paper"].text, "The decision")
     click(qtbot, editor.add)
-    type_in(qtbot, editor.cards[1].editors["recipient"].text, "A lawyer")
-    type_in(qtbot, editor.cards[1].editors["given_on"].day, "tomorrow")
+    type_in(qtbot, editor.cards[1].editors["paper"].text, "The protocol")
+    type_in(qtbot, editor.cards[1].editors["day"].day, "tomorrow")
     save(qtbot, page)
-    assert page.blocks["decisions"].problem.text().startswith("Row 2, Given on: There is no such day")
+    assert page.blocks["copies_given"].problem.text().startswith("Row 2, Day: There is no such day")
     click(qtbot, editor.cards[1].remove)
     save(qtbot, page)
-    assert [row["recipient"] for row in page._view.saved["decisions"]] == ["The night clinic"]
+    assert [row["paper"] for row in page._view.saved["copies_given"]] == ["The decision"]
 
 
 def test_an_answer_to_a_field_that_is_gone_is_still_read_on_the_page(

@@ -64,6 +64,7 @@ def test_a_batch_can_be_called_off_and_leaves_nothing(qtbot: QtBot, open_window:
     target.mkdir()
     save_in(target, window)
     click(qtbot, page.save)
+    qtbot.waitUntil(window.progress.cancel.isVisible, timeout=5_000)
     click(qtbot, window.progress.cancel)
     assert not window.progress.cancel.isVisible()
     window._around.background.stop()

@@ -6,32 +6,39 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QTimer
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.security.vaults import PASSPHRASE, service
+from tests.security.vaults import PASSPHRASE, ROOT, service
 from toolkit.app.bootstrap import assemble
 from toolkit.app.window_start import keep_qt_settings_off_disk, make_window
 from toolkit.domain.answers import Circumstances
 from toolkit.domain.case import Before, ConsentToRecord, Given, SheetHow
 from toolkit.domain.definitions.facts import Basis, Value
+from toolkit.domain.history import Why
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import Paper
 from toolkit.platform.process import forbid_dumps
 from toolkit.services.records import OpenRecords
 from toolkit.services.screening import fact_answer
+from toolkit.ui.attachments.list_page import AttachmentsPage
+from toolkit.ui.attachments.view_page import AttachmentPage
 from toolkit.ui.cases.case_page import CasePage
+from toolkit.ui.identity.door_page import IdentityDoorPage
+from toolkit.ui.identity.page import IdentityPage
 from toolkit.ui.screening.outcome_page import OutcomePage
 from toolkit.ui.sheet.printing import draw_pages
 from toolkit.ui.window import Window
 
+BUILD = ROOT / "build"
 FREE = Circumstances(alone=True, safe=True, understood=True)
 
 
@@ -68,22 +75,56 @@ def fill(records: OpenRecords, canaries: list[str]) -> str:
         answer = replace(fact_answer("means.coercion.force", Value.YES, FREE, "", Basis.OWN_WORDS), draft_language=by)
         records.screenings.add(case.id, [answer])
         records.cases.give_sheet(case.id, "ti", SheetHow.SHOWN)
+    attach(records, case.id, canaries)
     return case.id
+
+
+def attach(records: OpenRecords, case_id: str, canaries: list[str]) -> None:
+    """A text and a picture full of canaries, from files that lie where nobody searches, and are gone afterwards."""
+    BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD) as folder:
+        note, scan = Path(folder) / f"{canaries[0]}.txt", Path(folder) / f"{canaries[0]}.png"
+        note.write_text("\n".join(canaries * 200), "utf-8")
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        image.setText("Author", canaries[0])
+        assert image.save(str(scan))
+        for file in (note, scan):
+            records.attachments.add(case_id, file, canaries[-1], lambda _count: None)
 
 
 def look_through(app: QApplication, window: Window, case_id: str, canary: str) -> None:
     for place, about in (("case", case_id), ("outcome", case_id), ("element", (case_id, "means")), ("duties", case_id),
-                         ("history", case_id), ("history", None), ("case", case_id)):  # fmt: skip
+                         ("history", case_id), ("history", None), ("attachments", case_id), ("erasing", case_id),
+                         ("retention", None), ("case", case_id)):  # fmt: skip
         before = window.page
         window.go(place, about)
         wait(app, lambda before=before: window.page is not before)
         window.grab()
+    sealed(app, window, case_id, canary)
     window.go("outcome", case_id)
     wait(app, lambda: isinstance(window.page, OutcomePage))
     row = next(iter(window.page.duties.rows.values()))
     row.why_not.click()
     QTest.keyClicks(row.why, canary)
     assert isinstance(window.page, OutcomePage)
+
+
+def sealed(app: QApplication, window: Window, case_id: str, canary: str) -> None:
+    """Every attachment looked at; the identity opened, typed into and left without saving."""
+    window.go("attachments", case_id)
+    wait(app, lambda: isinstance(window.page, AttachmentsPage))
+    for attachment in list(window.page.look):
+        window.go("attachment", (case_id, attachment))
+        wait(app, lambda: isinstance(window.page, AttachmentPage) and window.page.content.count() > 0)
+        window.grab()
+        window.go("attachments", case_id)
+        wait(app, lambda: isinstance(window.page, AttachmentsPage))
+    window.go("identity", case_id)
+    wait(app, lambda: isinstance(window.page, IdentityDoorPage))
+    window.page.reasons[Why.WRITE].click()
+    wait(app, lambda: isinstance(window.page, IdentityPage))
+    QTest.keyClicks(window.page.blocks["names"].editor.text, canary)
+    window.grab()
 
 
 def papers(app: QApplication, window: Window) -> None:

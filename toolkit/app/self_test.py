@@ -36,6 +36,7 @@ def self_test(program: Program, tell: Tell) -> int:
         "pages": lambda: _pages(program),
         "finder": lambda: _finder(program),
         "window": lambda: _window(program),
+        "pictures": _pictures,
         "network": _network,
     }
     for name, proof in proofs.items():
@@ -130,6 +131,16 @@ def _window(program: Program) -> str:
         _require(window.grab().width() > 0, f"the page '{place}' does not show")
     window.close()
     return "three pages shown"
+
+
+def _pictures() -> str:
+    """Attachments are looked at inside: what reads each of their formats is here."""
+    from PySide6.QtGui import QImageReader
+
+    there = {bytes(name.data()) for name in QImageReader.supportedImageFormats()}
+    missing = {b"jpeg", b"png", b"tiff", b"webp"} - there
+    _require(not missing, "a picture of a format that may be attached cannot be shown")
+    return "JPEG, PNG, TIFF and WebP can be shown"
 
 
 def _network() -> str:

@@ -27,7 +27,7 @@ FORM_OF = {"case": "case-details", "return": "return-wish"}
 """Forms that standards.toml calls otherwise."""
 ELSEWHERE = frozenset({"screening", "sheet-given", "history"})
 """What standards.toml calls a form and another page fills."""
-LATER = ("referral",)
+LATER: tuple[str, ...] = ()
 """Forms that are not written yet: a test prints them."""
 ACTS = frozenset({"consent.withdrawn_on", "referral.consent_row"})
 """What a standard asks for and no field does: the page of the form does it, and the record holds it."""

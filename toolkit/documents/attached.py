@@ -4,6 +4,8 @@ needs, whatever the page says of its size.
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 import pypdfium2
 
 from toolkit.documents.preview import POINTS_AN_INCH, picture_of
@@ -18,7 +20,7 @@ class ClosedPdfError(ValueError):
     """A PDF that does not open, or has no such page."""
 
 
-def one_page(pdf: bytes, number: int, width: int) -> tuple[PagePicture, int]:
+def one_page(pdf: BinaryIO, number: int, width: int) -> tuple[PagePicture, int]:
     """A page, numbered from 1 on, so many points wide, and how many pages there are. Raises ClosedPdfError."""
     try:
         document = pypdfium2.PdfDocument(pdf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -184,6 +184,23 @@ class Form:
         )
 
 
+def only(form: Form, section: str) -> Form:
+    """One section of a form, as a form."""
+    return replace(form, sections=tuple(one for one in form.sections if one.key == section))
+
+
+def offering(form: Form, key: str, options: Collection[str]) -> Form:
+    """A form in which a field offers these of its choices alone."""
+
+    def less(one: Field) -> Field:
+        return (
+            replace(one, options=tuple(each for each in one.options if each.key in options)) if one.key == key else one
+        )
+
+    sections = (replace(one, fields=tuple(map(less, one.fields))) for one in form.sections)
+    return replace(form, sections=tuple(sections))
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """What a field held from one save on: who wrote it, when."""
@@ -226,18 +243,7 @@ _CODE_SIGNS = "ABCDEFGHJKMNPQRTUVWXYZ"
 
 def new_person_code() -> str:
     """A code for a person that says nothing about them: a letter and three digits."""
-    return f"{secrets.choice(def compared(form: Form, earlier: Values, later: Values) -> Iterator[tuple[str, Any, Any]]:
-    """Every field that holds something in one of two versions, in the order of the form; those that it has no more
-    come last.
-    """
-    known = [one.key for one in form.fields]
-    for key in (*known, *sorted((earlier.keys() | later.keys()) - set(known))):
-        left, right = earlier.get(key), later.get(key)
-        if left or right:
-            yield key, left, right
-
-
-_CODE_SIGNS)}{secrets.randbelow(1000):03}"
+    return f"{secrets.choice(_CODE_SIGNS)}{secrets.randbelow(1000):03}"
 
 
 def codes_in(form: Form, values: Values) -> Iterator[str]:

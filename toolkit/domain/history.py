@@ -4,10 +4,12 @@ person: it holds acts, kinds and times.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.support.i18n import N_
+from toolkit.domain.form import Form
+from toolkit.support.i18n import N_, Words
 
 ACTIONS = {
     "create": N_("Written"), "change": N_("Changed"), "erase": N_("Erased"), "draft": N_("Kept as a draft"),
@@ -26,14 +28,28 @@ KINDS = {
     "case": N_("Case"), "consent-to-record": N_("Consent to record"), "sheet-given": N_("Rights sheet given"),
     "duty": N_("Duty"), "draft": N_("Draft"), "screening": N_("Screening"), "answer": N_("Answer"),
     "decision": N_("Decision on contradicting answers"), "identity": N_("Identity"), "responder": N_("Your role"),
-    "need": N_("Need"), "link": N_("Link in the chain"), "form.case-details": N_("Case details"),
-    "form.needs": N_("Needs"), "form.safety-plan": N_("Safety plan"), "form.risk-check": N_("Risk check"),
-    "form.consent": N_("Consent to tell others"), "form.stay": N_("Stay and proceedings"),
-    "form.return-wish": N_("Return"), "attachment": N_("Attachment"), "policy": N_("How long cases are kept"),
+    "attachment": N_("Attachment"), "policy": N_("How long cases are kept"), "case-status": N_("State of the case"),
     "erasing": N_("Erasing under way"), "consent": N_("Decision of the person"),
     "consent-withdrawn": N_("Consent taken back"), "consent-use": N_("Something went out"),
-    "consent-told": N_("Recipient told of a withdrawal"),
+    "consent-told": N_("Recipient told of a withdrawal"), "referral": N_("Referral"),
+    "referral-step": N_("Step of a referral"),
+    "directory-note": N_("Note on a service"), "directory-verification": N_("Service verified"),
+    "directory-confidential": N_("Confidential service"), "directory-beds": N_("Free beds"),
+    "directory-seal": N_("Seal of the directory"),
 }  # fmt: skip
+"""Kinds of records but forms, which are called as their files call them."""
+
+
+def paper_name(form: str, title: str) -> str:
+    """Under which name a paper is noted; a form of the unit's own under its title."""
+    return PAPERS.get(form, title)
+
+
+def kind_names(words: Words, forms: Mapping[str, Form]) -> dict[str, str]:
+    """Every kind of record in words of one language."""
+    return {key: words.say(text) for key, text in KINDS.items()} | {
+        f"form.{one.id}": one.title for one in forms.values()
+    }
 
 
 class Why(StrEnum):
@@ -48,11 +64,22 @@ class Why(StrEnum):
 
 
 WHY = {
-    Why.REACH: N_("To reach the person"), Why.PAPER: N_("For a paper or an application"),
-    Why.SAME: N_("To know the person again"), Why.WISH: N_("The person asked for it"),
-    Why.WRITE: N_("To write down who the person is"), Why.OTHER: N_("For another reason"),
+    Why.REACH: N_("To reach the person"), Why.PAPER: N_("For a paper"),
+    Why.SAME: N_("To know them again"), Why.WISH: N_("They asked for it"),
+    Why.WRITE: N_("To write it down"), Why.OTHER: N_("Another reason"),
 }  # fmt: skip
-DETAILS = {f"why.{why.value}": text for why, text in WHY.items()} | {"history": N_("History")}
+PAPERS = {
+    "card": N_("Pocket card"), "case-details": N_("Case details"), "needs": N_("Needs"),
+    "safety-plan": N_("Safety plan"), "risk-check": N_("Risk check"), "stay": N_("Stay and proceedings"),
+    "return-wish": N_("Return"), "losses": N_("Work and money"),
+    "letter-documents": N_("Letter: asking for papers"), "letter-time": N_("Letter: asking for time"),
+}  # fmt: skip
+"""What went to paper of a case, by form: in the history and in the ledger it stands under this name."""
+DETAILS = (
+    {f"why.{why.value}": text for why, text in WHY.items()}
+    | {"history": N_("History")}
+    | {text: text for text in PAPERS.values()}
+)
 """Details of entries that are words of the interface."""
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from toolkit.domain.consent import Item
 from toolkit.domain.country import CountryPack
+from toolkit.domain.definitions.assessment import Outcome
+from toolkit.domain.referral import Urgency
 from toolkit.domain.sheet import Copy, Paper
 
 
@@ -53,6 +56,23 @@ class TimeLetter:
     pack: CountryPack
     proceedings: bool = False
     words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLetter:
+    """The letter of a referral (Standard 21): `needs` by their keys with the person's own words; which items the person
+    agreed to, when, until when; `outcome` only where it is among them; `name_line`: room for a name, by hand.
+    """
+
+    letter: Letter
+    urgency: Urgency
+    needs: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
+    reason: str = field(repr=False)
+    items: frozenset[Item]
+    agreed_on: date
+    until: date | None = None
+    outcome: Outcome | None = None
+    name_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)

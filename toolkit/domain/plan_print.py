@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Any
 
 from toolkit.domain.form import FieldKind, Form, Values, shown
 from toolkit.domain.form_values import is_empty
@@ -47,7 +48,7 @@ def card_lines(form: Form, values: Values) -> Iterator[tuple[str, CardLine]]:
     """
     visible = shown(form, values)
     for one in form.fields:
-        value = values.get(one.key)
+        value: Any = values.get(one.key)
         if one.key not in visible or one.key in NEVER_CARRIED or is_empty(value):
             continue
         if one.kind in _TEXTS:

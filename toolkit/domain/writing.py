@@ -36,9 +36,7 @@ def isolated(text: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a word has a letter of a script that runs from right to left."""
-    return bool(_MAYBE_TURNED.search(text)) and any(
-        unicodedata.bidirectional(letter) in ("R", "AL") for letter in text
-    )
+    return bool(_MAYBE_TURNED.search(text)) and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 # Where such letters stand in Unicode: looking a letter up takes longer than finding that none can be.

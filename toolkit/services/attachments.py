@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.domain.attachment import Attachment, AttachmentKind
-from toolkit.domain.case import Case, may_record
+from toolkit.domain.case import Case, Status, may_record
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.form_values import MOST_TEXT, cleaned
 from toolkit.domain.page import PagePicture
@@ -33,11 +33,16 @@ class NotShownError(BadInputError):
 
 @dataclass(frozen=True, slots=True)
 class AttachmentsView:
-    """The attachments of a case, oldest first."""
+    """The attachments of a case, oldest first. `agrees`: the consent to record holds."""
 
     case: Case
-    may_record: bool
+    agrees: bool
     attachments: tuple[Attachment, ...]
+
+    @property
+    def may_record(self) -> bool:
+        """Whether something may be added: the person agrees, and the case is not closed."""
+        return self.agrees and self.case.status is not Status.CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,10 @@ class AttachmentService:
             raise NoRecordError()
         found = AttachmentStore(compartment).of_case(case_id)
         return AttachmentsView(case, may_record(cases.consents(case_id)), tuple(found))
+
+    def one(self, case_id: str, attachment: str) -> Attachment:
+        """One attachment of a case. Raises NoRecordError."""
+        return self._found(case_id, attachment)
 
     def add(self, case_id: str, path: Path, note: str, step: Step) -> Attachment:
         """Attach a file, whole or not at all; it stays where it is. `step` is told of bytes, each of them twice, and
@@ -122,10 +131,10 @@ class AttachmentService:
         # Only the window looks at pages.
         from toolkit.documents.attached import ClosedPdfError, one_page
 
-        self._found(case_id, attachment, AttachmentKind.PDF)
-        pdf = b"".join(AttachmentStore(self._vault.holding(case_id)).content(attachment))
+        found = self._found(case_id, attachment, AttachmentKind.PDF)
         try:
-            picture, count = one_page(pdf, number, width)
+            with AttachmentStore(self._vault.holding(case_id)).opened(found) as file:
+                picture, count = one_page(file, number, width)
         except ClosedPdfError as failure:
             raise NotShownError(
                 N_("This PDF cannot be shown here: it is locked with a password, or built in a way of its own."),

@@ -18,6 +18,7 @@ class CaseList:
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
         self._kept: dict[Compartment, KeptByCase[CaseLine]] = {}
+        self._ordered: tuple[list[int], list[CaseLine]] = ([], [])
 
     def now(self) -> tuple[list[CaseLine], bool]:
         """All cases where little is left to read, or those that were changed last; and whether they are all."""
@@ -38,7 +39,11 @@ class CaseList:
 
     def all(self) -> list[CaseLine]:
         """Every case that this user can open, the latest change first."""
-        return _in_order([line for kept in self._all() for line in kept.all().values()])
+        found = [kept.all() for kept in self._all()]
+        readings = [kept.readings for kept in self._all()]
+        if self._ordered[0] != readings:
+            self._ordered = (readings, _in_order([line for lines in found for line in lines.values()]))
+        return self._ordered[1]
 
     def _all(self) -> list[KeptByCase[CaseLine]]:
         """For each compartment what is kept of it; one may have been made since."""

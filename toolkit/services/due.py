@@ -84,6 +84,7 @@ class DueService:
         self._vault, self._sources = vault, sources
         self._kinds = (CASE, *(kind for source in sources for kind in source.kinds))
         self._kept: dict[Compartment, KeptByCase[CaseMarks]] = {}
+        self._found: tuple[list[int], date, list[Due]] = ([], date.min, [])
 
     def step(self, most: int = STEP) -> bool:
         """Read some more; whether the dates of every case are known now."""
@@ -91,13 +92,13 @@ class DueService:
 
     def due(self, today: date) -> list[Due]:
         """What is due in every case, the longest overdue first."""
-        found = (
-            one
-            for kept in self._all()
-            for case_id, case in kept.all().items()
-            for one in due_of(case_id, case.code, case.marks, today)
-        )
-        return in_order(found)
+        kept = [one.all() for one in self._all()]
+        readings = [one.readings for one in self._all()]
+        if self._found[:2] != (readings, today):
+            of_all = (pair for cases in kept for pair in cases.items())
+            due = in_order(one for case_id, case in of_all for one in due_of(case_id, case.code, case.marks, today))
+            self._found = (readings, today, due)
+        return self._found[2]
 
     def due_in(self, case_id: str, today: date) -> list[Due]:
         """What is due in one case. Raises NoRecordError."""

@@ -4,10 +4,11 @@ should go, which wait for that act. Nothing goes by itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from toolkit.domain.case import Case, Status
+from toolkit.domain.case import Case, CaseLine, Status
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.retention import MOST_MONTHS, PastCase, is_past, kept_until
 from toolkit.services.open_vault import OpenVault
@@ -51,6 +52,10 @@ class ErasingView:
     size: int
     identity: bool
 
+    def is_code(self, typed: str) -> bool:
+        """Whether the code of the case was typed, in letters of any size, with or without its hyphens."""
+        return _letters(typed) == _letters(self.case.code)
+
 
 @dataclass(frozen=True, slots=True)
 class RetentionView:
@@ -63,8 +68,9 @@ class RetentionView:
 class ErasingService:
     """Erases in the compartments that the user can open."""
 
-    def __init__(self, vault: OpenVault) -> None:
-        self._vault = vault
+    def __init__(self, vault: OpenVault, cases: Callable[[], list[CaseLine]]) -> None:
+        """`cases` gives every case that the user can open."""
+        self._vault, self._cases = vault, cases
 
     def finish(self) -> None:
         """Finish what a crash interrupted: attachments that were not whole, cases that were being erased."""
@@ -119,12 +125,7 @@ class ErasingService:
         return int(found.body["months"]) if found else 0
 
     def _closed(self, months: int) -> list[PastCase]:
-        closed = [
-            (case, _day(case.changed_at))
-            for compartment in self._vault.compartments
-            for case in CaseStore(compartment).all()
-            if case.status is Status.CLOSED
-        ]
+        closed = [(case, _day(case.changed_at)) for case in self._cases() if case.status is Status.CLOSED]
         return [PastCase(case.id, case.code, day, kept_until(day, months)) for case, day in closed]
 
 

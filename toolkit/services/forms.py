@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -124,7 +124,7 @@ class FormService:
         """Keep what was typed, each field as JSON; forget it where that is nothing. Raises NoRecordError."""
         FormStore(self._vault.holding(case_id)).keep_draft(case_id, form, fields)
 
-    def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
+    def saved_at(self, case_id: str, forms: Sequence[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were. Raises NoRecordError."""
         return FormStore(self._vault.holding(case_id)).saved_at(case_id, forms)
 

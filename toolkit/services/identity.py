@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.domain.case import Case, may_record
+from toolkit.domain.case import Case, Status, may_record
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import Form
 from toolkit.domain.form_values import kept
@@ -37,14 +37,21 @@ class PhotoTooLargeError(BadInputError):
 
 @dataclass(frozen=True, slots=True)
 class IdentityView:
-    """Who the person is, as its page shows it. `photo` is a JPEG, empty for none."""
+    """Who the person is, as its page shows it. `agrees`: the consent to record holds; `photo` is a JPEG, empty for
+    none.
+    """
 
     case: Case
-    may_record: bool
+    agrees: bool
     saved: Mapping[str, Any] = field(repr=False)
     draft: Mapping[str, Any] = field(repr=False)
     photo: bytes = field(repr=False)
     member: str = ""
+
+    @property
+    def may_record(self) -> bool:
+        """Whether something may be written: the person agrees, and the case is not closed."""
+        return self.agrees and self.case.status is not Status.CLOSED
 
 
 class IdentityService:
@@ -67,7 +74,7 @@ class IdentityService:
         body = compartment.look_at_identity(case_id, f"why.{why.value}") or {}
         return IdentityView(
             case=case,
-            may_record=may_record(store.consents(case_id)),
+            agrees=may_record(store.consents(case_id)),
             saved=body.get("values", {}),
             draft={key: json.loads(text) for key, text in body.get("draft", {}).items()},
             photo=b64decode(body.get("photo", "")),

@@ -24,6 +24,8 @@ class KeptByCase(Generic[_T]):
         self._compartment, self._kinds, self._read = compartment, kinds, read
         self._kept: dict[str, _T] = {}
         self._waiting: dict[str, None] | None = None
+        self.readings = 0
+        """How many cases were read: as long as it is the same, so is what is kept."""
         compartment.listen(self._heard)
 
     def step(self, most: int = STEP) -> bool:
@@ -37,6 +39,7 @@ class KeptByCase(Generic[_T]):
             else:
                 self._kept[case_id] = found
             del self._waiting[case_id]
+            self.readings += 1
         return not self._waiting
 
     def all(self) -> dict[str, _T]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from toolkit.domain.contact import MOST_CONTACTS, Answers, Contact, Reports
 from toolkit.domain.directory.listing import Listing
@@ -41,7 +41,12 @@ class LocalContacts:
         directory.close()
         usable = [one for one in found if one.who_answers in _ANSWERS and one.phones]
         usable.sort(key=lambda one: (language not in one.languages, _HELP_FIRST.index(_ANSWERS[one.who_answers])))
-        return tuple(_contact(one) for one in usable[:most])
+        return contacts_of(usable[:most])
+
+
+def contacts_of(listings: Iterable[Listing]) -> tuple[Contact, ...]:
+    """Listings as contacts for paper; each has a number, and it is known who answers."""
+    return tuple(_contact(one) for one in listings)
 
 
 def _contact(listing: Listing) -> Contact:

@@ -15,13 +15,16 @@ from toolkit.documents.papers.printer import PaperCopy, PaperPrinter
 from toolkit.documents.papers.text import PaperText
 from toolkit.domain.form import PaperKind
 from toolkit.domain.form_paper import FormPaper
+from toolkit.domain.history import kind_names
 from toolkit.domain.language import Language
 from toolkit.domain.letters_form import documents_letter, time_letter
 from toolkit.domain.losses import Worksheet, account
-from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, TimeLetter
+from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, SupportLetter, TimeLetter
 from toolkit.domain.sheet import Copy
 from toolkit.services.finished_pdf import FinishedPdf
 from toolkit.services.form_texts import FormWriter
+from toolkit.services.history_paper import HistoryTold, history_text
+from toolkit.services.support_text import SupportWriter
 from toolkit.support.i18n import N_, Words
 
 CARD_HEADINGS = (N_("Notes"), N_("Addresses"), N_("Shopping"))
@@ -52,6 +55,19 @@ class PaperService(FinishedPdf):
     def time_letter(self, order: PaperOrder, letter: TimeLetter) -> bytes:
         """The letter that asks for time as PDF. Raises CalendarError and DocumentError."""
         return self._pdf(order, lambda writer: writer.time(letter, order.copy))
+
+    def history(self, order: PaperOrder, told: HistoryTold) -> bytes:
+        """The history with its head as PDF. Raises DocumentError."""
+        words, language = self._frame(order.tag)
+        kinds = kind_names(words, self._library.responder.texts(words.tag).forms)
+        text = history_text(words, language, kinds, told)
+        return self._printer.pdf(PaperCopy(text, None, order.paper))
+
+    def support_letter(self, order: PaperOrder, letter: SupportLetter) -> bytes:
+        """The letter of a referral as PDF. Raises DocumentError."""
+        tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]
+        writers = [SupportWriter(*self._frame(tag), self._library.responder.texts(tag).forms) for tag in tags]
+        return self._set(order, [writer.support(letter) for writer in writers])
 
     def card(self, order: PaperOrder, card: PocketCard) -> bytes:
         """The pocket card as PDF, to be folded with the text inside; on as many pages as it takes. Its heading is one
@@ -94,6 +110,9 @@ class PaperService(FinishedPdf):
     def _pdf(self, order: PaperOrder, write: Callable[[FormWriter], PaperText]) -> bytes:
         tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]
         texts = [write(self._writer(order, tag)) for tag in tags]
+        return self._set(order, texts)
+
+    def _set(self, order: PaperOrder, texts: list[PaperText]) -> bytes:
         return self._printer.pdf(PaperCopy(texts[0], texts[1] if len(texts) > 1 else None, order.paper))
 
     def _writer(self, order: PaperOrder, tag: str) -> FormWriter:

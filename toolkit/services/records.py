@@ -14,6 +14,7 @@ from toolkit.services.forms import FormService
 from toolkit.services.history import HistoryService
 from toolkit.services.identity import IDENTITY, IdentityService
 from toolkit.services.open_vault import OpenVault
+from toolkit.services.referrals import ReferralService
 from toolkit.services.screening import ScreeningService
 
 
@@ -28,9 +29,10 @@ class OpenRecords:
         self.consents = ConsentService(vault)
         self.identities = IdentityService(vault)
         self.attachments = AttachmentService(vault)
-        self.erasing = ErasingService(vault)
+        self.erasing = ErasingService(vault, self.cases.list.all)
         self.history = HistoryService(vault)
         self.due = DueService(vault)
+        self.referrals = ReferralService(vault, self.consents, self.screenings)
         self.cases.finish_moves()
         self.erasing.finish()
 

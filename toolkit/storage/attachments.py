@@ -6,10 +6,13 @@ one is swept out at the next opening.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+import io
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
+from typing import Any, BinaryIO
 
-from toolkit.domain.attachment import Attachment, AttachmentKind
+from toolkit.domain.attachment import PIECE_BYTES, Attachment, AttachmentKind
 from toolkit.storage.compartment import Compartment, StoredRecord
 
 ATTACHMENT = "attachment"
@@ -47,6 +50,12 @@ class AttachmentStore:
         """Its content, piece by piece."""
         return self._compartment.pieces.read(attachment)
 
+    @contextlib.contextmanager
+    def opened(self, attachment: Attachment) -> Iterator[BinaryIO]:
+        """Its content as a file to be read anywhere, of which only a piece is in memory; for what was not cleaned."""
+        with self._compartment.pieces.reading(attachment.id) as piece:
+            yield io.BufferedReader(_Pieces(piece, attachment.size))
+
     def remove(self, case_id: str, attachment: str) -> None:
         """Remove one: its record first, and the history of its case says so; content without a record counts for
         nothing.
@@ -60,6 +69,36 @@ class AttachmentStore:
         """Erase content that no record tells of: of what was called off by a crash, or erased just before one."""
         known = {record.id for record in self._compartment.of_kind(ATTACHMENT)}
         self._compartment.pieces.erase(sorted(self._compartment.pieces.held() - known))
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces of PIECE_BYTES each as one file."""
+
+    def __init__(self, piece: Callable[[int], bytes], size: int) -> None:
+        self._piece, self._size, self._at = piece, size, 0
+
+    def readable(self) -> bool:
+        """It is for reading."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is read from anywhere."""
+        return True
+
+    def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
+        """Read on from there."""
+        self._at = place + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        return self._at
+
+    def readinto(self, into: Any) -> int:
+        """The next bytes, as many as there are in the piece."""
+        if self._at >= self._size:
+            return 0
+        number, start = divmod(self._at, PIECE_BYTES)
+        found = self._piece(number + 1)[start : start + len(into)]
+        into[: len(found)] = found
+        self._at += len(found)
+        return len(found)
 
 
 def _attachment(record: StoredRecord) -> Attachment:

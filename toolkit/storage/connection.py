@@ -84,7 +84,7 @@ _REFUSALS: dict[int, Callable[[], StoreError]] = {
 # The public directory: read while one types, filled by the hundred thousand; it holds nothing of a person.
 _PUBLIC_SETTINGS = ("journal_mode=DELETE", "synchronous=EXTRA", "foreign_keys=ON", "trusted_schema=OFF",
                     "cell_size_check=ON", "mmap_size=0", "temp_store=MEMORY", "busy_timeout=5000",
-                    "cache_size=-16384")  # fmt: skip
+                    "cache_size=-16384", "secure_delete=ON")  # fmt: skip
 
 
 def connect_public(path: Path | None) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -36,7 +36,7 @@ class FormStore:
         """Every save of a form of a case, oldest first."""
         return saves_in(self._compartment.of_case(case_id, FORM + form))
 
-    def saved_at(self, case_id: str, forms: list[str]) -> dict[str, str]:
+    def saved_at(self, case_id: str, forms: Sequence[str]) -> dict[str, str]:
         """When each form of a case was last saved; only those that were."""
         found = {form: self.saves(case_id, form) for form in forms}
         return {form: saves[-1].at for form, saves in found.items() if saves}

@@ -7,7 +7,7 @@ attached; and it gives the room back when something is erased, which the file of
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -54,6 +54,12 @@ class PieceFile:
         with self._open() as connection:
             yield from pieces_of(connection, attachment)
 
+    @contextlib.contextmanager
+    def reading(self, attachment: str) -> Iterator[Callable[[int], bytes]]:
+        """A way to one piece after the other by their numbers, from 1 on; empty where there is none."""
+        with self._open() as connection:
+            yield lambda number: piece_of(connection, attachment, number) or b""
+
     def erase(self, attachments: Iterable[str]) -> None:
         """Erase the pieces of these; their room is given back."""
         wanted = [(one,) for one in attachments]
@@ -88,15 +94,17 @@ class PieceFile:
 def pieces_of(connection: Any, attachment: str) -> Iterator[bytes]:
     """The pieces of an attachment, one in memory at a time."""
     number = 1
-    while True:
-        with told():
-            row = connection.execute(
-                "SELECT content FROM piece WHERE attachment = ? AND number = ?", (attachment, number)
-            ).fetchone()
-        if row is None:
-            return
-        yield bytes(row[0])
+    while (piece := piece_of(connection, attachment, number)) is not None:
+        yield piece
         number += 1
+
+
+def piece_of(connection: Any, attachment: str, number: int) -> bytes | None:
+    """One piece of an attachment, or None."""
+    query = "SELECT content FROM piece WHERE attachment = ? AND number = ?"
+    with told():
+        row = connection.execute(query, (attachment, number)).fetchone()
+    return None if row is None else bytes(row[0])
 
 
 @contextlib.contextmanager

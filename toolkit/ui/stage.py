@@ -57,6 +57,9 @@ class Stage(Protocol):
     def say(self, text: str) -> None:
         """Say a sentence above the page."""
 
+    def say_at(self, place: str, about: object, text: str) -> None:
+        """Show a place, and say a sentence above it once it is there."""
+
     def aside(self, work: Callable[[], _T], done: Callable[[_T], Any]) -> None:
         """Run work that needs no records beside the window; once one went elsewhere, what came of it is dropped."""
 

@@ -20,14 +20,19 @@ from PySide6.QtWidgets import (
 from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.overlay import NoVault
 from toolkit.services.records import OpenRecords
+from toolkit.ui.attachments.flow import AttachmentFlow
 from toolkit.ui.cases.flow import CaseFlow
+from toolkit.ui.cases.history_flow import HistoryFlow
 from toolkit.ui.consents.flow import ConsentFlow
-from toolkit.ui.directory.flow import DirectoryFlow
+from toolkit.ui.directory.flow import AGAIN, DirectoryFlow
 from toolkit.ui.directory.records import DirectoryRecords
+from toolkit.ui.erasing.flow import ErasingFlow
 from toolkit.ui.forms.flow import FormFlow
+from toolkit.ui.identity.flow import IdentityFlow
 from toolkit.ui.idle import IdleWatch
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
+from toolkit.ui.referrals.flow import ReferralFlow
 from toolkit.ui.screening.cards_flow import CardsFlow
 from toolkit.ui.screening.flow import ScreeningFlow
 from toolkit.ui.session import Draft, Session
@@ -65,7 +70,8 @@ class Window(QMainWindow):
         self.setWindowTitle("Waymark")
         self.resize(1280, 800)
         self._place: tuple[str, object] = ("start", None)
-        self._goal = object()
+        self._goal = self._shown_for = object()
+        self._to_say: tuple[object, str] = (None, "")
         self.rebuild()
 
     @property
@@ -114,6 +120,14 @@ class Window(QMainWindow):
         """Say a sentence above the page, until something else is done."""
         self.notice.setText(text)
         self.notice.show()
+
+    def say_at(self, place: str, about: object, text: str) -> None:
+        """Show a place, and say a sentence above it once it is there: at once, or when it has been read."""
+        self.go(place, about)
+        if self._shown_for is self._goal:
+            self.say(text)
+        else:
+            self._to_say = (self._goal, text)
 
     def run(self, work: Callable[[OpenRecords], _T], done: Callable[[_T], Any]) -> None:
         """Run work on the open records; a refusal of the world is told. What comes of it after one went elsewhere is
@@ -193,6 +207,10 @@ class Window(QMainWindow):
             self._pages.removeWidget(old)
             old.deleteLater()
         self.notice.hide()
+        self._shown_for = self._goal
+        if self._to_say[0] is self._goal:
+            self.say(self._to_say[1])
+            self._to_say = (None, "")
         here = self._places[place]
         self.rail.setVisible(not here.to_person)
         self._status.setVisible(not here.to_person)
@@ -221,8 +239,13 @@ class Window(QMainWindow):
             VaultFlow(self, choose, opened),
             CaseFlow(self),
             ScreeningFlow(self),
+            HistoryFlow(self),
             FormFlow(self),
+            IdentityFlow(self),
+            AttachmentFlow(self),
+            ErasingFlow(self),
             ConsentFlow(self),
+            ReferralFlow(self),
             cards,
             DirectoryFlow(self),
         )
@@ -243,7 +266,7 @@ class Window(QMainWindow):
         if self.session.is_open:
             self.watch.start()
             kept = DirectoryRecords(self.session, self.failed)
-            kept.load()
+            kept.load(self._directory_opened)
             self._around.directory.vault = kept
             return
         self._around.directory.vault = NoVault()
@@ -251,12 +274,25 @@ class Window(QMainWindow):
         for dialog in QApplication.topLevelWidgets():
             if dialog is not self and dialog.isVisible():
                 dialog.close()
-        if self._places[self._place[0]].records:
+        here = self._places[self._place[0]]
+        if here.rail == "directory":
+            # Confidential rows, notes and free beds go from the screen; what was asked stays.
+            self.go("directory", AGAIN)
+        elif here.records:
             self.go("start")
         elif self._place[0] == "cards-review":
             # The same replies, without the cases they could be saved to.
             self.go("cards-review")
         self.notice.hide()
+
+    def _directory_opened(self) -> None:
+        """The vault's part of the directory was read: what was begun is finished, and the list shows what came in."""
+        try:
+            self._around.directory.own.hide_what_the_vault_has()
+        except WaymarkError as error:
+            self.tell(error)
+        if self._place[0] == "directory":
+            self.go("directory", AGAIN)
 
     def _drafts(self) -> list[Draft]:
         """Text of the page that was not saved yet."""

@@ -139,9 +139,9 @@ def test_a_field_that_a_standard_asks_for_cannot_be_taken_out(spoil: Spoil) -> N
 
 def test_every_text_of_every_form_is_translated() -> None:
     source = ResponderSource(HERE)
-    english = source.texts("en").forms
+    english = source.texts("en").forms | {"identity": source.texts("en").identity}
     for tag in ("fr", "ar"):
-        for stem, form in source.texts(tag).forms.items():
+        for stem, form in (source.texts(tag).forms | {"identity": source.texts(tag).identity}).items():
             for one, written in zip(form.fields, english[stem].fields, strict=True):
                 assert (one.key, one.kind, one.columns == ()) == (written.key, written.kind, written.columns == ())
                 same = one.label == written.label and len(one.label) > 12
@@ -152,3 +152,12 @@ def test_a_plan_has_a_day_on_which_it_is_looked_at_again() -> None:
     review = next(one for one in load_forms(HERE)["safety-plan"].fields if one.key == "review_date")
     assert review.required
     assert review.kind is FieldKind.DATE
+
+
+def test_who_the_person_is_is_no_form_among_the_others() -> None:
+    texts = ResponderSource(HERE).texts("en")
+    assert texts.identity.fields
+    assert "identity" not in texts.forms
+    names = {"names", "names_in_papers", "aliases", "birth_date", "phone", "address"}
+    assert names <= texts.identity.names
+    assert not names & {name for form in texts.forms.values() for name in form.names} - {"birth_date"}

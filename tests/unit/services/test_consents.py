@@ -198,7 +198,7 @@ def test_a_paper_that_stays_with_the_person_is_in_the_history_and_asks_no_consen
     records: OpenRecords, ledger: ConsentService, case: Case
 ) -> None:
     ledger.note_own(case.id, LETTER)
-    assert records.cases.history(case.id)[0].action == "print"
+    assert records.history.read(case.id)[0].action == "print"
     assert not ledger.ledger(case.id).uses
 
 

@@ -16,9 +16,11 @@ from tests.unit.documents.conftest import bare, text_of
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.content.neutral import betrayed
 from toolkit.documents.errors import MissingGlyphError
+from toolkit.domain.consent import Item
 from toolkit.domain.country import CountryPack, Fact, Topic
 from toolkit.domain.losses import Loss, LossesRefusedError, LossKind, PayUnit, WorkPeriod, Worksheet
-from toolkit.domain.papers import CardLine, DocumentsLetter, Letter, PaperOrder, PocketCard, TimeLetter
+from toolkit.domain.papers import CardLine, DocumentsLetter, Letter, PaperOrder, PocketCard, SupportLetter, TimeLetter
+from toolkit.domain.referral import Urgency
 from toolkit.domain.sheet import Copy, Paper
 from toolkit.platform.errors import FileRefusedError
 from toolkit.services.papers import CARD_HEADINGS
@@ -35,6 +37,11 @@ LETTER = Letter("Ministry of the Interior\nResidence", "K7QX-4M2P-9RTW", "Rotter
 DOCUMENTS = DocumentsLetter(LETTER, ("Pay slips", "نسخة من العقد"), date(2026, 9, 30))
 TIME = TimeLetter(LETTER, date(2026, 8, 31), CountryPack("NL", "", "", ()), True, "I want to see a doctor first.")
 CARD = PocketCard((CardLine("Anna", ("+31 20 123 4567",)), CardLine("Bus 36, 7:10\nBlue bag"), CardLine("مطعم الحي")))
+SUPPORT = SupportLetter(
+    Letter("Night clinic", "", "", date(2026, 8, 31), "K7QX-4M2P-9RTW"), Urgency.NOW,
+    (("medical", ("a doctor who is a woman", "دواء")), ("legal", ())), "Since Sunday.",
+    frozenset({Item.NEEDS, Item.HEALTH}), date(2026, 8, 30), date(2026, 9, 30),
+)  # fmt: skip
 ORDERS = [
     PaperOrder("en"), PaperOrder("fr"), PaperOrder("ar"), PaperOrder("ar", "en"), PaperOrder("en", "fr", Paper.LETTER),
 ]  # fmt: skip
@@ -44,6 +51,7 @@ PAPERS: dict[str, Make] = {
     "documents": lambda program, order: program.papers.documents_letter(order, DOCUMENTS),
     "time": lambda program, order: program.papers.time_letter(order, TIME),
     "card": lambda program, order: program.papers.card(order, CARD),
+    "support": lambda program, order: program.papers.support_letter(order, SUPPORT),
 }
 EACH = pytest.mark.parametrize("make", PAPERS.values(), ids=PAPERS)
 IN_EACH = pytest.mark.parametrize("order", ORDERS, ids=lambda order: f"{order.tag}-{order.beside}")

@@ -20,13 +20,13 @@ from tests.security.vaults import PASSPHRASE, service
 from toolkit.app.bootstrap import Program
 from toolkit.domain.answers import Circumstances
 from toolkit.domain.attachment import AttachmentKind
-from toolkit.domain.case import Before, Case, ConsentToRecord, Given, SheetHow, Status
+from toolkit.domain.case import Before, Case, ClosedBecause, ConsentToRecord, Given, SheetHow, Status
 from toolkit.domain.form import Form
 from toolkit.domain.history import Wanted, Why
 from toolkit.domain.retention import is_past, kept_until
 from toolkit.exchange.attachments.errors import AttachmentRefusedError
 from toolkit.platform.errors import FileRefusedError
-from toolkit.services.agreement import ConsentTakenBackError
+from toolkit.services.agreement import CaseClosedError, ConsentTakenBackError
 from toolkit.services.attachments import NotShownError
 from toolkit.services.erasing import NoSuchTimeError, OtherCodeError
 from toolkit.services.identity import IDENTITY, MOST_PHOTO, PhotoTooLargeError
@@ -349,6 +349,46 @@ def vault_check(folder: Path, keys: object, fault: str) -> None:
     from toolkit.storage.checking import check_compartment
 
     assert fault in check_compartment(folder, keys)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("at", ["before", "after"])
+def test_a_move_that_a_crash_interrupts_leaves_every_attachment_in_one_place(
+    records: OpenRecords, case: Case, tmp_path: Path, place: Path, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PulledError(Exception):
+        """The plug."""
+
+    def pulled(*_words: object) -> None:
+        raise PulledError
+
+    told = records.attachments.add(case.id, text(tmp_path), "", ignore)
+    with monkeypatch.context() as crash:
+        crash.setattr(f"toolkit.storage.moving.{'_ordered' if at == 'before' else 'clear_moved'}", pulled)
+        with pytest.raises(PulledError):
+            records.cases.close_to_colleagues(case.id)
+    records.vault.close()
+    with service().opened(place, "Ada", PASSPHRASE) as vault:
+        again = OpenRecords(vault)
+        held = [compartment.pieces.held() for compartment in vault.compartments]
+        assert held == ([{told.id}, frozenset()] if at == "before" else [frozenset(), {told.id}])
+        assert CANARY in again.attachments.text(case.id, told.id).text
+        again.cases.close_to_colleagues(case.id)
+        assert CANARY in again.attachments.text(case.id, told.id).text
+    assert service().check(place, "Ada", PASSPHRASE) == []
+
+
+def test_a_closed_case_is_read_and_nothing_is_added_to_it(
+    records: OpenRecords, case: Case, form: Form, tmp_path: Path
+) -> None:
+    records.attachments.add(case.id, text(tmp_path), "", ignore)
+    records.cases.stand(case.id, Status.CLOSED, ClosedBecause.WISH)
+    view = records.attachments.view(case.id)
+    assert (view.agrees, view.may_record, len(view.attachments)) == (True, False, 1)
+    assert not records.identities.look(case.id, Why.WISH).may_record
+    with pytest.raises(CaseClosedError):
+        records.identities.save(case.id, form, {"names": "x"})
+    with pytest.raises(CaseClosedError):
+        records.attachments.add(case.id, text(tmp_path), "", ignore)
 
 
 # Erasing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.app.bootstrap import Program
     from toolkit.domain.directory.faults import RowFault
     from toolkit.domain.directory.listing import Listing
-    from toolkit.services.directory.importing import Change, Plan
+    from toolkit.services.directory.importing import Changes, Plan
 
 Command = Callable[["Program", argparse.Namespace], int]
 
@@ -114,7 +115,7 @@ def _import(program: Program, words: argparse.Namespace) -> int:
 
 def _preview(plan: Plan) -> Iterable[str]:
     for word, changes in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
-        yield f"{word}: {len(changes)} ({plan.count(changes)} services)"
+        yield f"{word}: {len(changes)} ({changes.services} services)"
         yield from _named(changes)
     if plan.kept:
         yield f"kept, since they were verified here: {len(plan.kept)}"
@@ -127,8 +128,8 @@ def _preview(plan: Plan) -> Iterable[str]:
     yield from (f"  {fault.told()}" for fault in plan.warnings[:SHOWN])
 
 
-def _named(changes: Sequence[Change]) -> Iterable[str]:
-    for change in changes[:SHOWN]:
+def _named(changes: Changes) -> Iterable[str]:
+    for change in itertools.islice(changes, SHOWN):
         what = f": {'; '.join(change.what[:3])}" if change.what else ""
         yield f"  {change.table} {change.name}{what}"
     if len(changes) > SHOWN:

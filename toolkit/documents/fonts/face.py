@@ -46,9 +46,9 @@ class Face:
         return bytes(self._face.reference_table("head").data)
 
     @cached_property
-    def coverage(self) -> frozenset[int]:
-        """The code points that this face has a glyph for."""
-        return frozenset(self._face.unicodes)
+    def coverage(self) -> frozenset[str]:
+        """The characters that this face has a glyph for."""
+        return frozenset(map(chr, self._face.unicodes))
 
     def glyph(self, letter: str) -> int:
         """The glyph of a character that the face covers."""

@@ -23,6 +23,7 @@ class FaceShelf:
         self._typefaces = {typeface.family: typeface for typeface in typefaces}
         self._all = typefaces
         self._faces: dict[tuple[str, bool], Face] = {}
+        self._sets: dict[tuple[str, bool], tuple[Face, ...]] = {}
         self._guard = threading.RLock()
 
     def families(self, script: str) -> tuple[str, ...]:
@@ -35,21 +36,23 @@ class FaceShelf:
 
     def faces(self, script: str, bold: bool) -> tuple[Face, ...]:
         """The faces that a text of this script is set in, first choice first. Raises FaceError."""
-        return tuple(self.face(family, bold) for family in self.families(script))
+        if (script, bold) not in self._sets:
+            self._sets[script, bold] = tuple(self.face(family, bold) for family in self.families(script))
+        return self._sets[script, bold]
 
     def reaching(self, text: str, script: str, bold: bool) -> tuple[Face, ...]:
         """The faces for a text of this script, and beyond them those of other scripts for what these cannot draw: a
         name in its own script on a page in another. Raises FaceError.
         """
         faces = self.faces(script, bold)
-        beyond = {ord(letter) for letter in text if letter not in FORMATTING}.difference(
-            *(face.coverage for face in faces)
-        )
+        beyond = set(text) - FORMATTING
+        for face in faces:
+            beyond = beyond - face.coverage
         for typeface in self._all if beyond else ():
             face = self.face(typeface.family, bold)
             if beyond & face.coverage:
                 faces = (*faces, face)
-                beyond -= face.coverage
+                beyond = beyond - face.coverage
             if not beyond:
                 break
         return faces

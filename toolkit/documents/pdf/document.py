@@ -9,7 +9,16 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 
-from toolkit.documents.pdf.raw import Packed, Written, fonts_of, format_object, objects_of, reference
+from toolkit.documents.pdf.raw import (
+    Packed,
+    Written,
+    catalog_of,
+    fonts_of,
+    format_object,
+    objects_of,
+    pages_of,
+    reference,
+)
 
 NEUTRAL_TITLE = "Document"
 HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
@@ -40,7 +49,7 @@ class PackedDocument(PDFDocument):
         """Add a page; the operators of its stream are characters of one byte."""
         content = reference(self, Packed(compressed(page.stream.encode("latin-1"))))
         self._add(
-            f"<</Type/Page/Parent {reference(self, self.Pages)}/MediaBox[0 0 {page.pagewidth:g} {page.pageheight:g}]"
+            f"<</Type/Page/Parent {pages_of(self)}/MediaBox[0 0 {page.pagewidth:g} {page.pageheight:g}]"
             f"/Resources<</Font {fonts_of(self)}>>/Contents {content}>>"
         )
 
@@ -60,7 +69,7 @@ class PackedDocument(PDFDocument):
 
     def format(self) -> bytes:
         """The whole file; ReportLab asks for it when fonts and pages are there."""
-        root, info = reference(self, self.Catalog), reference(self, self.info)
+        root, info = catalog_of(self), reference(self, self.info)
         file = _File()
         number = 0
         while number < len(objects_of(self)):  # formatting an object may add others

@@ -44,7 +44,7 @@ class Foundry:
                 self._casts.clear()
             file = face.outlines.file([Drawing(), *(_drawing(face, sign) for sign in signs)])
             self._casts[face, signs] = _Cast(
-                compressed(file), len(file), compressed(_to_unicode(signs)), _widths(face, signs)
+                compressed(file), len(file), compressed(_to_unicode(signs)), _widths(signs)
             )
         return self._casts[face, signs]
 
@@ -114,12 +114,12 @@ def _drawing(face: Face, sign: Sign | None) -> Drawing:
         *((box[0] + glyph.x, box[1] + glyph.x, box[2] + glyph.y, box[3] + glyph.y) for box, glyph in boxes),
         strict=True,
     )
-    ink = tuple(round(edge / scale) for edge in (min(lefts), min(lows), max(rights), max(highs)))
-    return Drawing(parts, round(sign.advance / scale), ink)  # type: ignore[arg-type]  (four of them)
+    left, low, right, high = (round(edge / scale) for edge in (min(lefts), min(lows), max(rights), max(highs)))
+    return Drawing(parts, round(sign.advance / scale), (left, low, right, high))
 
 
-def _widths(face: Face, signs: Sequence[Sign | None]) -> str:
-    """The most frequent width once, then from the first to the last that differs."""
+def _widths(signs: Sequence[Sign | None]) -> str:
+    """The most frequent width once, and where others differ, every code's in its order."""
     own = [f"{round(sign.advance, 3):g}" if sign else "0" for sign in signs]
     usual = Counter(own).most_common(1)[0][0]
     return f"/DW {usual}/W[1[{' '.join(own)}]]" if set(own) != {usual} else f"/DW {usual}"

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from toolkit.documents.pdf.document import PackedDocument
-from toolkit.documents.pdf.raw import append_operators, document_of, put_document
+from toolkit.documents.pdf.raw import append_operators, document_of, line_width_of, put_document
 
 
 class BareCanvas(Canvas):
@@ -46,7 +46,7 @@ class BareCanvas(Canvas):
 
     def setLineWidth(self, width: float) -> None:  # noqa: N802  (ReportLab's name)
         """How thick lines are, in points."""
-        if width != self._lineWidth:
+        if width != line_width_of(self):
             super().setLineWidth(width)
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:

@@ -23,6 +23,12 @@ def append_operators(canvas: Canvas, operators: str) -> None:
     canvas._code.append(operators)  # type: ignore[attr-defined]
 
 
+def line_width_of(canvas: Canvas) -> float:
+    """How thick lines are at present, in points."""
+    width: float = canvas._lineWidth  # type: ignore[attr-defined]
+    return width
+
+
 def delay_font(document: Any, font: Any, name: str) -> None:
     """Have the document ask `font.addObjects(document)` when it is closed; `name` is its resource name."""
     document.fontMapping[name] = f"/{name}"
@@ -56,6 +62,16 @@ def fonts_of(document: Any) -> str:
     return reference(document, document.idToObject["BasicFonts"])
 
 
+def pages_of(document: Any) -> str:
+    """A reference to the tree of a document's pages."""
+    return reference(document, document.Pages)
+
+
+def catalog_of(document: Any) -> str:
+    """A reference to where a document begins."""
+    return reference(document, document.Catalog)
+
+
 class Written(PDFObject):
     """A part of a document that is written out already: ReportLab formats each number by itself."""
 
@@ -80,4 +96,3 @@ class Packed(PDFStream):
         """The stream, without the line of space that ReportLab puts within."""
         head = f"<</Length {len(self.content)}/Filter/FlateDecode{self._entries}>>stream\n"
         return head.encode("ascii") + bytes(self.content) + b"\nendstream"
-

@@ -148,12 +148,14 @@ def _balanced(found: Sequence[str]) -> Iterator[_Cut]:
     for part in found:
         word = part.rstrip(" \n")
         before = depth
-        depth = max(0, depth + word.count(LEFT_TO_RIGHT_ISOLATE) - word.count(POP_ISOLATE))
+        if LEFT_TO_RIGHT_ISOLATE in word or POP_ISOLATE in word:
+            depth = max(0, depth + word.count(LEFT_TO_RIGHT_ISOLATE) - word.count(POP_ISOLATE))
         inside = bool(before or depth)
+        spaces = len(part) - len(word)
         if inside:
             bare = word.replace(LEFT_TO_RIGHT_ISOLATE, "").replace(POP_ISOLATE, "")
             word = f"{LEFT_TO_RIGHT_ISOLATE}{bare}{POP_ISOLATE}"
-        yield word, len(part) - len(part.rstrip(" \n")), inside
+        yield word, spaces, inside
 
 
 def _spans(words: Sequence[str]) -> Iterator[tuple[int, int]]:

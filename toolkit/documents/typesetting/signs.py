@@ -61,10 +61,5 @@ def word_of(signs: Sequence[tuple[float, Sign]]) -> Word:
     placed = tuple([(x - left, sign) for x, sign in signs]) if left else tuple(signs)
     width = above = below = 0.0
     for x, sign in placed:
-        if x + sign.advance > width:
-            width = x + sign.advance
-        if sign.ink_above > above:
-            above = sign.ink_above
-        if sign.ink_below < below:
-            below = sign.ink_below
+        width, above, below = max(width, x + sign.advance), max(above, sign.ink_above), min(below, sign.ink_below)
     return Word(placed, width, above, below)

@@ -27,8 +27,7 @@ def stretches(text: str, faces: Sequence[Face]) -> list[Stretch]:
     """The text cut where the face changes; `faces` are tried in their order, spaces and marks stay with what
     stands before them. Raises MissingGlyphError when a character has no face.
     """
-    letters = {ord(letter) for letter in text}
-    if faces and letters <= faces[0].coverage:
+    if faces and faces[0].coverage.issuperset(text):
         return [Stretch(0, len(text), faces[0])] if text else []
     found: list[Stretch] = []
     for place, letter in enumerate(text):
@@ -41,17 +40,22 @@ def stretches(text: str, faces: Sequence[Face]) -> list[Stretch]:
     return found
 
 
+_UNSEEN = FORMATTING | {"\n"}
+
+
 def missing(text: str, faces: Sequence[Face]) -> list[str]:
     """The characters that none of the faces can draw, each once."""
-    wanted = dict.fromkeys(letter for letter in text if not _unseen(letter))
-    return [letter for letter in wanted if not any(ord(letter) in face.coverage for face in faces)]
+    lost = set(text) - _UNSEEN
+    for face in faces:
+        lost = lost - face.coverage
+    return [letter for letter in dict.fromkeys(text) if letter in lost] if lost else []
 
 
 def _face_for(letter: str, faces: Sequence[Face], before: Face | None) -> Face:
-    if before and _leans(letter) and ord(letter) in before.coverage:
+    if before and _leans(letter) and letter in before.coverage:
         return before
     for face in faces:
-        if ord(letter) in face.coverage:
+        if letter in face.coverage:
             return face
     if _unseen(letter):
         return before or faces[0]
@@ -64,7 +68,7 @@ def _face_for(letter: str, faces: Sequence[Face], before: Face | None) -> Face:
 
 
 def _unseen(letter: str) -> bool:
-    return letter in FORMATTING or letter == "\n"
+    return letter in _UNSEEN
 
 
 def _leans(letter: str) -> bool:

@@ -112,6 +112,6 @@ def _units(text: str) -> str:
 
 
 def _read(units: str) -> str:
-    if not units.isascii() and "\ud800" <= max(units) and any("\ud800" <= unit <= "\udfff" for unit in units):
+    if not units.isascii() and max(units) >= "\ud800" and any("\ud800" <= unit <= "\udfff" for unit in units):
         units = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return logical(units)

@@ -41,47 +41,82 @@ Name = tuple[str, str]
 
 
 class _Grouping:
-    """Finds for each row the entry it lies in, through as many links as that takes."""
+    """Finds for each row the entry it lies in, through as many links as that takes. Entries are numbers here, and made
+    one at a time: all of a large package at once would take more room than the package.
+    """
 
     def __init__(self, rows: dict[str, list[Row]]) -> None:
-        self.entries: dict[Name, Entry] = {}
-        self._home: dict[Name, Name] = {}
+        self._names: list[Name] = []
+        self._entries: dict[str, dict[str, int]] = {}
+        self._homes: dict[str, dict[str, int]] = {}
+        self._rows: list[Row] = []
+        self._lie: list[int] = []
         for table in CORE:
             for row in rows.get(table, ()):
-                self.entries[table, row.id] = Entry(table, row.id, row.values)
+                self._begin((table, row.id), row)
         # Contacts and phones are homes themselves: what hangs on them goes where they went.
         between = (PLACES, "contacts", "phones")
         for table in (*between, *(name for name in rows if name not in (*CORE, *between))):
+            homes = self._homes.setdefault(table, {}) if table in between else {}
             for place, row in enumerate(rows.get(table, ())):
-                self._place(table, row, place)
+                homes[row.id] = self._place(table, row, place)
 
-    def _place(self, table: str, row: Row, place: int) -> None:
-        homes = list(dict.fromkeys(home for name in self._parents(table, row.values) if (home := self._home_of(name))))
+    def entries(self) -> Iterator[Entry]:
+        """The entries in their order, each let go of once it was taken."""
+        order = sorted(range(len(self._lie)), key=self._lie.__getitem__)
+        place = 0
+        for number, (table, entry_id) in enumerate(self._names):
+            made: Entry | None = None
+            while place < len(order) and self._lie[order[place]] == number:
+                row = self._rows[order[place]]
+                if made is None:
+                    made = Entry(table, entry_id, row.values)
+                else:
+                    made.more.setdefault(row.table, []).append(row.values)
+                self._rows[order[place]] = _GONE
+                place += 1
+            if made is not None:
+                yield made
+
+    def _begin(self, name: Name, row: Row) -> int:
+        number = len(self._names)
+        self._names.append(name)
+        self._entries.setdefault(name[0], {})[name[1]] = number
+        self._lay(row, number)
+        return number
+
+    def _lay(self, row: Row, number: int) -> None:
+        self._rows.append(row)
+        self._lie.append(number)
+
+    def _place(self, table: str, row: Row, place: int) -> int:
+        """Lay a row into its entry, or begin one; the entry's number."""
+        values = row.values
+        found = (self._home_of(*name) for name in _parents(table, values))
+        homes = list(dict.fromkeys(home for home in found if home is not None))
+        if not homes:
+            return self._begin((table, row.id or f"row {place}"), row)
         # A row lies with the first that it points to, and with each further parent that JSON shows it under.
-        kept = homes[:1] if ALSO not in row.values else homes
-        for home in kept:
-            self.entries[home].more.setdefault(table, []).append(row.values)
-        if kept:
-            self._home[table, row.id] = kept[0]
-        else:
-            name = (table, row.id or f"row {place}")
-            self.entries[name] = Entry(table, name[1], row.values)
-            self._home[table, row.id] = name
+        for home in homes if ALSO in values else homes[:1]:
+            self._lay(row, home)
+        return homes[0]
 
-    def _home_of(self, name: Name) -> Name | None:
-        return name if name in self.entries else self._home.get(name)
+    def _home_of(self, table: str, row_id: str) -> int | None:
+        found = self._entries.get(table, {}).get(row_id)
+        return found if found is not None else self._homes.get(table, {}).get(row_id)
 
-    def _parents(self, table: str, values: Values) -> Iterator[Name]:
-        if table in ANY_LINKS:
-            link = str(values.get(ANY_LINKS[table], ""))
-            yield from ((core, link) for core in (SERVICES, LOCATIONS, ORGANIZATIONS, PLACES, "contacts", "phones"))
+
+_GONE = Row("", {}, "", 0)
+
+
+def _parents(table: str, values: Values) -> Iterator[Name]:
+    if table in ANY_LINKS:
+        link = str(values.get(ANY_LINKS[table], ""))
+        yield from ((core, link) for core in (SERVICES, LOCATIONS, ORGANIZATIONS, PLACES, "contacts", "phones"))
+    for further in (values, *also_linked(values)):
         for column, parent in _OWNER_COLUMNS:
-            if column in values:
-                yield parent, str(values[column])
-        for further in also_linked(values):
-            for column, parent in _OWNER_COLUMNS:
-                if column in further:
-                    yield parent, str(further[column])
+            if column in further:
+                yield parent, str(further[column])
 
 
 def also_linked(values: Values) -> list[Values]:
@@ -90,9 +125,13 @@ def also_linked(values: Values) -> list[Values]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def entries_of(rows: dict[str, list[Row]]) -> list[Entry]:
-    """The rows of a package as entries. A row without an owner in the package is an entry of its own."""
-    return list(_Grouping(rows).entries.values())
+def entries_of(rows: dict[str, list[Row]]) -> Iterator[Entry]:
+    """The rows of a package as entries, one at a time; the package's rows are let go of with them. A row without an
+    owner in the package is an entry of its own.
+    """
+    grouping = _Grouping(rows)
+    rows.clear()
+    return grouping.entries()
 
 
 def rows_of(entries: Iterable[Entry]) -> dict[str, list[Values]]:

@@ -24,23 +24,35 @@ class Table:
     choices: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
 class Row:
-    """One row as it was read. `values` holds what was written, empty cells left out; `line` counts from 1; `id` is
-    empty where it has none.
+    """One row as it was read; `line` counts from 1; `id` is empty where it has none.
+
+    A large package has a million of them: a row keeps its cells alone, and shares its columns' names with the others.
     """
 
-    table: str
-    values: dict[str, Any]
-    file: str
-    line: int
-    id: str = field(init=False)
+    __slots__ = ("_cells", "_names", "file", "id", "line", "table")
 
-    def __post_init__(self) -> None:
-        """Take the id out once: it is asked for again and again."""
-        found = self.values.get("id", "")
-        self.id = found if isinstance(found, str) else str(found)
+    def __init__(self, table: str, values: dict[str, Any], file: str, line: int, shapes: Shapes | None = None) -> None:
+        """`values` holds what was written, empty cells left out. `shapes` are the columns that rows before had."""
+        names = tuple(values)
+        self._names = shapes.setdefault(names, names) if shapes is not None else names
+        self._cells = tuple(values.values())
+        found = values.get("id", "")
+        self.table, self.file, self.line = table, file, line
+        self.id: str = found if isinstance(found, str) else str(found)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was written, by column; made anew each time."""
+        return dict(zip(self._names, self._cells, strict=True))
+
+    def put(self, values: dict[str, Any]) -> None:
+        """Hold other values; the id stays."""
+        self._names, self._cells = tuple(values), tuple(values.values())
+
+
+Shapes = dict[tuple[str, ...], tuple[str, ...]]
+"""The columns that rows have, each combination once."""
 
 ORGANIZATIONS, SERVICES, LOCATIONS, PLACES = "organizations", "services", "locations", "service_at_location"
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`typed` as it stands in the field. Every other member narrows; empty members do not."""
+    """`typed` as it stands in the field. Every other member narrows; empty members do not.
+
+    `no_embassy` where the case says: no contact with the country of origin (Standard 19).
+    """
 
     typed: str = ""
     country: str = ""
@@ -20,6 +23,7 @@ class Query:
     verified: bool = False
     open_now: bool = False
     free: bool = False
+    no_embassy: bool = False
 
     @property
     def narrows(self) -> bool:

@@ -25,6 +25,23 @@ KINDS = {
 }
 """Kinds of service, by the code that stands in a package."""
 
+HELPS = {
+    "medical": ("medical",),
+    "psychological": ("psychological",),
+    "safe_housing": ("shelter",),
+    "food_and_clothing": ("shelter", "faith_community"),
+    "health_and_social_services": ("medical", "protecting_authority"),
+    "money": ("financial", "compensation"),
+    "work_and_education": ("education_work", "labour"),
+    "legal": ("legal_aid", "immigration_adviser"),
+    "interpreter": ("interpreter",),
+    "papers": ("legal_aid", "immigration_adviser", "embassy", "protecting_authority"),
+    "child_care": ("child_protection",),
+    "family_contact": ("protecting_authority",),
+    "protection_at_home": ("protecting_authority",),
+}
+"""Kinds of service that may help with a need, by its key in the form of needs."""
+
 WHO_ANSWERS = {
     "ngo": N_("An organisation answers, not an authority"),
     "government": N_("An authority answers"),

@@ -120,20 +120,35 @@ def _is_number(value: Any) -> bool:
         return False
 
 
+class _Ids(dict[str, set[str]]):
+    """The ids of each table's rows, gathered when they are first asked for: nothing points into most tables."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__()
+        self._rows = package.rows
+
+    def __missing__(self, table: str) -> set[str]:
+        self[table] = found = {row.id for row in self._rows.get(table, ())}
+        return found
+
+
 def _take_out_unheld(package: Package, is_known: IsKnown) -> None:
     """Take out rows whose firm link leads nowhere, and then those that stood on these."""
     lost = True
     while lost:
-        ids = {table: {row.id for row in rows} for table, rows in package.rows.items()}
-
+        ids = _Ids(package)
         lost = any(_take_out(package, table, ids, is_known) for table in package.rows)
 
 
-def _take_out(package: Package, table: str, ids: dict[str, set[str]], is_known: IsKnown) -> bool:
+def _take_out(package: Package, table: str, ids: _Ids, is_known: IsKnown) -> bool:
     """Take out a table's rows that cannot stand; whether there were any."""
-    known, kept = table_of(table), []
+    known = table_of(table)
+    if not known.firm:
+        return False
+    kept = []
     for row in package.rows[table]:
-        column = next((one for one in known.firm if not _leads(row.values[one], known.links[one], ids, is_known)), "")
+        values = row.values
+        column = next((one for one in known.firm if not _leads(values[one], known.links[one], ids, is_known)), "")
         if column:
             wrong = N_("this points to a row that is not there, and the row cannot stand without it")
             right = N_("add the row in {table}, or mend the id")
@@ -145,25 +160,26 @@ def _take_out(package: Package, table: str, ids: dict[str, set[str]], is_known: 
     return lost
 
 
-def _leads(value: Any, target: str, ids: dict[str, set[str]], is_known: IsKnown) -> bool:
-    return str(value) in ids.get(target, ()) or is_known(target, str(value))
+def _leads(value: Any, target: str, ids: _Ids, is_known: IsKnown) -> bool:
+    return str(value) in ids[target] or is_known(target, str(value))
 
 
 def _warn_of_links(package: Package, is_known: IsKnown) -> None:
     """Note what points to nothing, and ids of another form: both are kept as they are."""
-    ids = {table: {row.id for row in rows} for table, rows in package.rows.items()}
+    ids = _Ids(package)
 
     def leads_anywhere(link: str) -> bool:
-        return any(link in found for found in ids.values()) or any(is_known(core, link) for core in CORE)
+        return any(link in ids[name] for name in package.rows) or any(is_known(core, link) for core in CORE)
 
     for table in (name for name in TABLES if name in package.rows):
         links = [pair for pair in table_of(table).links.items() if pair[0] not in table_of(table).firm]
         free = ANY_LINKS.get(table, "")
         for row in package.rows[table]:
+            values = row.values
             for column, target in links:
-                if (found := row.values.get(column)) and not _leads(found, target, ids, is_known):
+                if (found := values.get(column)) and not _leads(found, target, ids, is_known):
                     _warn(package, row, column, N_("this points to a row that is not there"))
-            if (link := row.values.get(free)) and not leads_anywhere(str(link)):
+            if (link := values.get(free)) and not leads_anywhere(str(link)):
                 _warn(package, row, free, N_("this points to a row that is not there"))
             if not _UUID.fullmatch(row.id):
                 _warn(package, row, "id", N_("this id is no UUID"))

@@ -170,7 +170,8 @@ class _Maker:
 
     def _languages(self, said: dict[str, str]) -> Iterator[str]:
         for part in _parts(said.get("languages", "")):
-            tag = self._tags.get(part.casefold()) or (part if 2 <= len(part) <= 3 and part.isascii() else "")
+            short = part if (2 <= len(part) <= 3 and part.isascii()) or part in self._tags.values() else ""
+            tag = self._tags.get(part.casefold()) or short
             if tag:
                 yield tag
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.domain.directory.entry import also_linked
 from toolkit.domain.directory.faults import RowFault
-from toolkit.domain.directory.hsds import ALSO, LOCATIONS, ONE, ORGANIZATIONS, PLACES, SERVICES, Row, lists_of
+from toolkit.domain.directory.hsds import ALSO, LOCATIONS, ONE, ORGANIZATIONS, PLACES, SERVICES, Row, Shapes, lists_of
 from toolkit.exchange.directory.package import Package
 from toolkit.exchange.directory.strict_json import is_deep
 from toolkit.exchange.directory.tables import Progress
@@ -77,6 +77,7 @@ class _Reader:
         self.place = 0
         self._file, self._package = file, package
         self._known: dict[tuple[str, str], Row] = {}
+        self._shapes: Shapes = {}
 
     def take(self, table: str, one: dict[str, Any], links: dict[str, Any]) -> str:
         """Take an object and all that it holds; its id."""
@@ -102,19 +103,21 @@ class _Reader:
     def _put(self, table: str, row_id: str, own: dict[str, Any], links: dict[str, Any]) -> None:
         known = self._known.get((table, row_id)) if row_id else None
         if known is None:
-            row = Row(table, {**own, **links}, self._file, self.place)
+            row = Row(table, {**own, **links}, self._file, self.place, self._shapes)
             self._known[table, row_id] = row
             self._package.add(row)
             self._note_columns(table, row.values)
             return
+        values = known.values
         for name, value in own.items():
-            if name not in known.values:
-                known.values[name] = value
-            elif known.values[name] != value:
+            if name not in values:
+                values[name] = value
+            elif values[name] != value:
                 self.reject(name, value, N_("the same id stands elsewhere with another value here"),
                             N_("give each row its own id, or the same content"))  # fmt: skip
-        _link(known.values, links)
-        self._note_columns(table, known.values)
+        _link(values, links)
+        known.put(values)
+        self._note_columns(table, values)
 
     def _note_columns(self, table: str, values: dict[str, Any]) -> None:
         columns = self._package.columns.setdefault(table, [])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from toolkit.domain.directory.faults import PackRefusedError, RowFault
-from toolkit.domain.directory.hsds import Row
+from toolkit.domain.directory.hsds import Row, Shapes
 from toolkit.exchange.directory.decoding import encoding_of, not_text
 from toolkit.exchange.directory.package import Package
 from toolkit.exchange.directory.packs import DAMAGE, PackFile, head_of, text_stream
@@ -16,6 +16,8 @@ from toolkit.support.i18n import N_
 MOST_CELL = 131_072
 """Characters in one cell: the limit of Python's own reader."""
 MOST_COLUMNS = 2_000
+MOST_SAME = 5_000
+"""Different cells of a file that are remembered, to be held once."""
 
 Progress = Callable[[int], None]
 """Called now and then with how many rows were read; it may raise to stop."""
@@ -26,10 +28,11 @@ Casts = dict[str, Callable[[str], Any]]
 def read_table(file: PackFile, table: str, package: Package, casts: Casts, progress: Progress) -> None:
     """Read one CSV file into the package. `casts` turn the cells of some columns into what they stand for."""
     reader = Reader(file, package)
+    shapes: Shapes = {}
     for count, (line, values) in enumerate(reader.rows()):
         if casts:
             _cast(values, casts)
-        package.add(Row(table, values, file.name, line))
+        package.add(Row(table, values, file.name, line, shapes))
         if count % 1000 == 0:
             progress(1000)
     package.columns[table] = reader.header
@@ -53,6 +56,12 @@ class Reader:
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Line and values of each row; empty cells are left out."""
+        # Codes, countries and words that come again and again are held once.
+        seen: dict[str, str] = {}
+
+        def same(cell: str) -> str:
+            return seen.setdefault(cell, cell) if len(seen) < MOST_SAME else seen.get(cell, cell)
+
         with text_stream(self._file, self._encoding) as text:
             lines = csv.reader(text, delimiter=self._delimiter(), strict=True)
             for line, cells in self._lines(lines):
@@ -63,7 +72,7 @@ class Reader:
                         self._reject(line, N_("this row has more cells than the header has columns"),
                                      N_("put text with commas within quotation marks"))  # fmt: skip
                         continue
-                    yield line, {name: cell for name, cell in zip(self.header, cells, strict=False) if cell}
+                    yield line, {name: same(cell) for name, cell in zip(self.header, cells, strict=False) if cell}
                 elif not self._take_header(cells, line):
                     return
             if not self.header:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -13,12 +12,11 @@ from pathlib import Path
 
 from toolkit.content.countries import country_names
 from toolkit.domain.directory.entry import Entry, rows_of
-from toolkit.domain.directory.faults import RowsRefusedError
+from toolkit.domain.directory.faults import RowFault, RowsRefusedError
 from toolkit.domain.directory.folding import words_of
-from toolkit.domain.directory.freshness import expiry
 from toolkit.domain.directory.hours import is_open
-from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES, SERVICES
-from toolkit.domain.directory.listing import Listing, text_of
+from toolkit.domain.directory.hsds import SERVICES
+from toolkit.domain.directory.listing import Listing
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import BadInputError
 from toolkit.exchange.directory.mapping import guessed, header_key, package_of
@@ -28,22 +26,26 @@ from toolkit.exchange.directory.spreadsheet import SHEET_ENDINGS, Spreadsheet, r
 from toolkit.exchange.directory.writing import hsds_json, hsds_zip, people_csv
 from toolkit.platform.files import make_folder, neutral_name, read_whole, write_whole
 from toolkit.sealing.minisign import read_key
+from toolkit.services.directory.by_hand import Said, faults_of
 from toolkit.services.directory.confidential import from_record, to_record
-from toolkit.services.directory.documents import Documents, edited
+from toolkit.services.directory.documents import edited, what_was_verified
 from toolkit.services.directory.fitting import Fit, Needs, fitting
 from toolkit.services.directory.importing import Importer, Plan, Step
 from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, number_findings
 from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, SEAL, VERIFICATION, DirectoryVault, NoVault
+from toolkit.services.directory.own_rows import House, OwnRows
 from toolkit.services.directory.searching import SCREENFUL, Search, fits
-from toolkit.services.directory.told import Mapping, UnknownServiceError, VaultLockedError, VaultPart
+from toolkit.services.directory.told import Mapping, PaperList, Signer, UnknownServiceError, VaultPart, require_vault
 from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
 from toolkit.storage.directory.index import ServiceIndex
-from toolkit.storage.directory.local import LocalPart, Verified
+from toolkit.storage.directory.local import LocalPart
 from toolkit.storage.directory.store import DirectoryStore
 from toolkit.support.i18n import N_
 
 FORMATS = ("hsds-zip", "hsds-json", "csv")
+MOST_SEARCHED = 200
+"""Rows of a search that a list for paper is chosen from."""
 
 
 def utc_now() -> datetime:
@@ -97,17 +99,37 @@ class DirectoryService:
         return self._search.find(query, most)
 
     def fitting(self, needs: Needs) -> list[Fit]:
-        """The services that may meet these needs, those that fit best first, each with why and why not."""
-        return fitting(self._search, needs, self.today)
+        """The services that may meet these needs, those that fit best first, each with why and why not; confidential
+        ones too while the vault is open.
+        """
+        return fitting(self._search, needs, self.today, self.confidential(Query()))
 
     def for_paper(self, country: str, language: str = "", most: int = 12) -> list[Listing]:
         """What may be printed for a person: verified today, unchanged since, working, never confidential; those that
         speak the language first.
         """
         found = self.search(Query(country=country, verified=True), most * 4)
-        working = [one for one in found if one.status in ("", "active") and not one.confidential
-                   and not self.changed_since_verified(one.service_id)]  # fmt: skip
+        working = [one for one in found if self._may_be_printed(one)]
         return sorted(working, key=lambda one: language not in one.languages)[:most]
+
+    def for_list(self, query: Query, most: int) -> PaperList:
+        """What of a search may be handed over on paper, as `for_paper`, and of whom it is known who answers."""
+        found = self.search(query, MOST_SEARCHED)
+        good = [one for one in found if self._may_be_printed(one) and one.who_answers and one.phones]
+        return PaperList(tuple(good[:most]), len(found) - len(good), max(0, len(good) - most))
+
+    def pinned_ids(self) -> set[str]:
+        """The ids of what is on the first page."""
+        return set(LocalPart(self._store).pins())
+
+    def beds(self) -> dict[str, tuple[int, str]]:
+        """The free beds and their time by service, from the open vault."""
+        told = [record.body for record in self.vault.of_kind(BEDS)]
+        return {one["service"]: (one["beds"], one["at"]) for one in told}
+
+    def _may_be_printed(self, one: Listing) -> bool:
+        return (one.is_verified(self.today) and one.status in ("", "active") and not one.confidential
+                and not self.changed_since_verified(one.service_id))  # fmt: skip
 
     def pinned(self) -> list[Listing]:
         """The unit's own on-call numbers, in their order. Where nothing was ever pinned, nothing is opened."""
@@ -127,7 +149,7 @@ class DirectoryService:
     def confidential(self, query: Query) -> list[Listing]:
         """The confidential services that fit, from the open vault; none while it is locked."""
         listings = [from_record(record.body)[0] for record in self.vault.of_kind(CONFIDENTIAL)]
-        return [one for one in listings if fits(one, query, self._names)]
+        return [one for one in listings if fits(one, query, self._names, self._now())]
 
     def entry(self, service: str) -> Entry:
         """All rows of one service, with what was changed here. Raises UnknownServiceError."""
@@ -165,6 +187,24 @@ class DirectoryService:
         return bool(here and found and here.what != what_was_verified(found))
 
     # -- changing
+
+    @property
+    def own(self) -> OwnRows:
+        """What this place does to the directory itself: add, correct, move into the vault."""
+        return OwnRows(House(lambda: self._store, self._to_change, self.vault, self._names, self.today))
+
+    def faults_of(self, said: Said, new: bool = False) -> list[RowFault]:
+        """What cannot stand in what was written of a service."""
+        return faults_of(said, self._names, new)
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether the vault is open."""
+        return not isinstance(self.vault, NoVault)
+
+    def _to_change(self) -> DirectoryStore:
+        self._keep()
+        return self._store
 
     def spreadsheet(self, path: Path, step: Step = nothing_told) -> tuple[Spreadsheet, dict[str, str]] | None:
         """A people's spreadsheet with what its columns meant before, or seem to mean; None for an HSDS package.
@@ -222,15 +262,31 @@ class DirectoryService:
 
     def plan(self, package: Package) -> Plan:
         """What importing a package would change; nothing is written."""
-        return self._importer.plan(package, not isinstance(self.vault, NoVault))
+        return self._importer.plan(package, self.is_unlocked)
+
+    def key_in(self, key_file: Path) -> str:
+        """The public key that a file holds, on one line. Raises SealBrokenError or FileRefusedError."""
+        return read_key(read_whole(key_file).decode("utf-8", "replace")).text
 
     def pin_signer(self, key_file: Path, name: str) -> str:
         """Pin whose signatures are believed from now on; the key on one line. Raises SealBrokenError."""
-        key = read_key(read_whole(key_file).decode("utf-8", "replace"))
+        key = self.key_in(key_file)
         self._keep()
         with self._store.transaction():
-            LocalPart(self._store).put_signer(key.text, name, 0)
-        return key.text
+            LocalPart(self._store).put_signer(key, name, 0)
+        self._keep_seal()
+        return key
+
+    def unpin_signer(self, key: str) -> None:
+        """Believe a key no more. Raises StoreError."""
+        self._keep()
+        with self._store.transaction():
+            LocalPart(self._store).drop_signer(key)
+        self._keep_seal()
+
+    def signers(self) -> list[Signer]:
+        """Whose signatures are believed, by name."""
+        return [Signer(key, name, serial) for key, (name, serial) in LocalPart(self._store).signers().items()]
 
     def apply(self, plan: Plan, accept_rest: bool = False, step: Step = nothing_told) -> None:
         """Carry a plan out. Raises RowsRefusedError, StoreError; then nothing was changed."""
@@ -255,32 +311,21 @@ class DirectoryService:
             raise BadInputError(
                 N_("A verification needs who made it and how."), N_("Say who called, and who answered.")
             )
-        self.listing(service)
-        self._keep()
-        today = self.today
-        local = LocalPart(self._store)
-        with self._store.transaction():
-            if number.strip():
-                self._correct_number(local, service, number.strip(), today)
-            if who_answers:
-                local.edit(SERVICES, service, "who_answers", who_answers, today)
-            local.verify(service, Verified(today, expiry(today), b""))
-            self._reindex(service)
-            listing = self.listing(service)
-            local.verify(service, Verified(today, expiry(today), what_was_verified(listing)))
-        body = {"service": service, "on": today.isoformat(), "by": by.strip(), "how": how.strip(), "changed": changed}
-        self.vault.put(f"verification-{service}", VERIFICATION, body)
+        found = {"phone": number.strip(), "who_answers": who_answers}
+        self.own.correct(service, {name: text for name, text in found.items() if text}, called=True)
+        told = {"on": self.today.isoformat(), "by": by.strip(), "how": how.strip(), "changed": changed}
+        self.vault.put(f"verification-{service}", VERIFICATION, {"service": service, **told})
         self._keep_seal()
-        return listing
+        return self.listing(service)
 
     def note(self, service: str, text: str) -> None:
         """Keep a note about a service in the vault. Raises VaultLockedError."""
-        self._require_vault()
+        require_vault(self.vault)
         self.vault.put(f"note-{service}", NOTE, {"service": service, "text": text, "on": self.today.isoformat()})
 
     def set_beds(self, service: str, beds: int) -> None:
         """Keep how many beds are free, with the time, in the vault. Raises VaultLockedError."""
-        self._require_vault()
+        require_vault(self.vault)
         at = self._now().isoformat(timespec="minutes")
         self.vault.put(f"beds-{service}", BEDS, {"service": service, "beds": beds, "at": at})
 
@@ -292,13 +337,10 @@ class DirectoryService:
         return VaultPart(found.get(NOTE, {}).get("text", ""), beds.get("beds"), beds.get("at", ""),
                          told.get("by", ""), told.get("how", ""))  # fmt: skip
 
-    def _require_vault(self) -> None:
-        if isinstance(self.vault, NoVault):
-            raise VaultLockedError()
-
     def pin(self, service: str, pinned: bool) -> None:
         """Keep a service on the first page, or no more. Raises UnknownServiceError."""
-        self.listing(service)
+        if self._index.card(service) is None:
+            raise UnknownServiceError(service)  # a confidential one is never named in the public file
         self._keep()
         local = LocalPart(self._store)
         with self._store.transaction():
@@ -366,7 +408,7 @@ class DirectoryService:
         return kept is not None and kept != self.seal()
 
     def _keep_seal(self) -> None:
-        if not isinstance(self.vault, NoVault):
+        if self.is_unlocked:
             self.vault.put(SEAL, SEAL, {"seal": self.seal()})
 
     def all(self) -> list[Listing]:
@@ -424,28 +466,6 @@ class DirectoryService:
     def _search(self) -> Search:
         return Search(self._index, self._names, self._now)
 
-    def _reindex(self, service: str) -> None:
-        entry = self._store.entry(SERVICES, service)
-        if entry:
-            documents = Documents(self._store.entry, self._importer.terms(), LocalPart(self._store))
-            self._index.write(documents.of([entry]))
-
-    def _correct_number(self, local: LocalPart, service: str, number: str, today: date) -> None:
-        row = self._first_phone(service)
-        if row is None:
-            raise BadInputError(N_("This service has no number that could be corrected."), N_("Add it with an import."))
-        local.edit("phones", text_of(row, "id"), "number", number, today)
-
-    def _first_phone(self, service: str) -> dict[str, object] | None:
-        """The row whose number is shown first."""
-        entry = self._store.entry(SERVICES, service)
-        if entry is None:
-            return None
-        places = [self._store.entry(LOCATIONS, text_of(row, "location_id")) for row in entry.rows(PLACES)]
-        organization = self._store.entry(ORGANIZATIONS, text_of(entry.row, "organization_id"))
-        holders = [entry, *(place for place in places if place), *([organization] if organization else [])]
-        return next((row for holder in holders for row in holder.rows("phones") if text_of(row, "number")), None)
-
     def _stamped(self, entries: Iterable[Entry]) -> Iterable[Entry]:
         """Services verified here say so in what is given away: when, and until when."""
         verified = LocalPart(self._store).all_verified()
@@ -475,9 +495,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def what_was_verified(listing: Listing) -> bytes:
-    """The digest of what a verification vouches for: the name and the numbers."""
-    told = "\0".join([listing.name, *(phone.digits for phone in listing.phones)])
-    return hashlib.blake2b(told.encode(), digest_size=16).digest()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from toolkit.domain.directory.entry import Entry
+from toolkit.domain.directory.entry import Entry, Values
 from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES
 from toolkit.domain.directory.listing import Listing, Terms, listing_of, text_of
 from toolkit.storage.directory.index import Document, facet
@@ -14,6 +16,8 @@ from toolkit.storage.directory.local import LocalPart
 EU = ("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
       "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK")  # fmt: skip
 
+Edits = dict[tuple[str, str], dict[str, str]]
+"""Corrections, column and value, by table and id."""
 Find = Callable[[str, str], Entry | None]
 """An entry by table and id."""
 
@@ -48,12 +52,34 @@ class Documents:
         return listing
 
 
-def edited(entry: Entry, edits: dict[tuple[str, str], dict[str, str]]) -> Entry:
+ADDED_PHONES, SPOKEN = "+phones", "+languages"
+"""Corrections that are rows of their own: further numbers, one a line; the tags of all languages, between spaces."""
+
+
+def edited(entry: Entry, edits: Edits) -> Entry:
     """An entry with what was changed here laid over its rows; the entry itself stays as it was imported."""
-    own = {**entry.row, **edits.get((entry.table, entry.id), {})}
+    said = dict(edits.get((entry.table, entry.id), {}))
+    numbers, tags = said.pop(ADDED_PHONES, ""), said.pop(SPOKEN, None)
     more = {table: [{**row, **edits.get((table, text_of(row, "id")), {})} for row in rows]
             for table, rows in entry.more.items()}  # fmt: skip
-    return Entry(entry.table, entry.id, own, more)
+    # A number that was taken out is gone: a row without one stands nowhere.
+    emptied = {row for (table, row), cells in edits.items() if table == "phones" and cells.get("number") == ""}
+    if emptied and "phones" in more:
+        more["phones"] = [row for row in more["phones"] if text_of(row, "id") not in emptied]
+    if numbers:
+        added = [_own_row(entry, "number", number) for number in numbers.split("\n")]
+        more["phones"] = [*more.get("phones", []), *added]
+    if tags is not None:
+        more["languages"] = [_own_row(entry, "code", tag) for tag in tags.split()]
+    return Entry(entry.table, entry.id, {**entry.row, **said}, more)
+
+
+def _own_row(entry: Entry, column: str, value: str) -> Values:
+    made = uuid.uuid5(_NAMESPACE, f"{entry.id}\0{column}\0{value}")
+    return {"id": str(made), "service_id": entry.id, column: value}
+
+
+_NAMESPACE = uuid.UUID("5e0b7a52-4a44-4d8c-8f0a-0d3d1c0a7f61")
 
 
 def _facets(listing: Listing, places: list[str]) -> Iterator[str]:
@@ -75,3 +101,10 @@ def _facets(listing: Listing, places: list[str]) -> Iterator[str]:
         yield facet("free", "yes")
     if listing.verified_on:
         yield facet("ver", "yes")
+
+
+def what_was_verified(listing: Listing) -> bytes:
+    """The digest of what a verification vouches for: the name, the numbers, who answers and whom they tell."""
+    said = (listing.name, listing.who_answers, listing.reports_onward, str(listing.calls_recorded))
+    told = "\0".join([*said, *(phone.digits for phone in listing.phones)])
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,8 @@ from toolkit.services.directory.searching import Search
 from toolkit.support.i18n import N_
 
 MOST = 200
+HELPLINE = "helpline"
+"""Where no service of the kind is known, or beside one: who answers may know who helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,30 @@ class Fit:
     unknown: tuple[str, ...] = field(default=())
 
 
-def fitting(search: Search, needs: Needs, today: date) -> list[Fit]:
-    """The services of these kinds in this country, those with the fewest lacks first, then unknowns, then fresh."""
-    found: dict[str, Listing] = {}
-    for kind in needs.kinds or ("",):
-        for one in search.find(Query(kind=kind, country=needs.country), MOST):
+def fitting(search: Search, needs: Needs, today: date, hidden: Iterable[Listing] = ()) -> list[Fit]:
+    """The services of these kinds in this country, those with the fewest lacks first, then unknowns, then fresh.
+    `hidden`: those that no index holds, from the open vault.
+    """
+    found = {one.service_id: one for one in hidden if _asked_for(one, needs)}
+    for kind in (*needs.kinds, HELPLINE) if needs.kinds else ("",):
+        for one in search.find(Query(kind=kind, country=needs.country, no_embassy=needs.no_embassy), MOST):
             found.setdefault(one.service_id, one)
-    allowed = (one for one in found.values() if not (needs.no_embassy and "embassy" in one.kinds))
+    allowed = (one for one in found.values() if _offered(one, needs))
     fits = [_fit(one, needs, today) for one in allowed]
     return sorted(fits, key=lambda fit: (len(fit.lacks), len(fit.unknown), -(_day(fit.listing))))
+
+
+def _offered(one: Listing, needs: Needs) -> bool:
+    """No embassy where the case says so; and the police only where they are asked for, not as a helpline beside."""
+    if needs.no_embassy and "embassy" in one.kinds:
+        return False
+    police = one.who_answers == "police" or "police_unit" in one.kinds
+    return not police or not needs.kinds or bool(set(needs.kinds) & set(one.kinds))
+
+
+def _asked_for(one: Listing, needs: Needs) -> bool:
+    kind = not needs.kinds or bool({*needs.kinds, HELPLINE} & set(one.kinds))
+    return kind and (not needs.country or needs.country in one.countries)
 
 
 def _day(listing: Listing) -> int:
@@ -64,6 +81,9 @@ def _fit(one: Listing, needs: Needs, today: date) -> Fit:
 
 def _reasons(one: Listing, needs: Needs, today: date) -> Iterator[tuple[bool | None, str]]:
     """Each point with whether it fits; None where nobody knows."""
+    if needs.kinds:
+        direct = bool(set(needs.kinds) & set(one.kinds))
+        yield direct or None, _KIND[direct]
     yield _open(one), _OPEN[_open(one)]
     verified = one.is_verified(today)
     yield verified, N_("verified in the last 90 days") if verified else N_("not verified in the last 90 days")
@@ -92,6 +112,7 @@ def _language(one: Listing, spoken: bool) -> bool | None:
     return True if spoken else None if one.interpreters or not one.languages else False
 
 
+_KIND = {True: N_("of the kind that is asked for"), False: N_("a helpline: it may know who helps with this")}
 _OPEN = {True: N_("working at present"), False: N_("not working at present"), None: N_("perhaps not working")}
 _LANGUAGE = {
     True: N_("speaks the language"),

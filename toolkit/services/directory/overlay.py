@@ -33,6 +33,9 @@ class DirectoryVault(Protocol):
     def put(self, record: str, kind: str, body: dict[str, Any], case_id: str | None = None, action: str = "") -> Any:
         """Write one record."""
 
+    def erase(self, record: str, kind: str) -> Any:
+        """Erase one record."""
+
     def of_kind(self, kind: str) -> Iterator[VaultRecord]:
         """All records of a kind."""
 
@@ -42,6 +45,9 @@ class NoVault:
 
     def put(self, record: str, kind: str, body: dict[str, Any], case_id: str | None = None, action: str = "") -> None:
         """Keep nothing."""
+
+    def erase(self, record: str, kind: str) -> None:
+        """Nothing is there."""
 
     def of_kind(self, kind: str) -> Iterator[VaultRecord]:
         """Nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from toolkit.domain.directory.folding import words_of
 from toolkit.domain.directory.hours import is_open
@@ -20,6 +20,7 @@ MOST_PARTS = 40
 LOOKED_AT = 40
 """How many times a screenful is looked at where the index itself cannot decide: open now, verified still."""
 MOST_TERMS = 8
+EMBASSY = "embassy"
 
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 
@@ -55,21 +56,15 @@ class Search:
         return list(found.values())
 
     def _take(self, rows: Iterator[Listing], query: Query, found: dict[str, Listing], most: int) -> None:
-        today = self._now().date()
+        now = self._now()
         for one in rows:
             if len(found) >= most:
                 return
-            if one.service_id not in found and self._fits(one, query, today):
+            if one.service_id not in found and _fits_now(one, query, now):
                 found[one.service_id] = one
 
-    def _fits(self, one: Listing, query: Query, today: date) -> bool:
-        """What the index cannot decide, since it changes by itself."""
-        if query.verified and not one.is_verified(today):
-            return False
-        return not query.open_now or is_open(one.schedules, self._now()) is True
-
     def _limit(self, query: Query, most: int) -> int:
-        return most * LOOKED_AT if query.open_now or query.verified else most
+        return most * LOOKED_AT if query.open_now or query.verified or query.no_embassy else most
 
     def _tiers(self, terms: list[_Term], narrow: str) -> Iterator[str]:
         """Expressions of the index, the best fit first: whole words of the name, words begun in it, words begun
@@ -105,8 +100,20 @@ class Search:
         return [word for word in self._index.words_with(typed, MOST_PARTS) if not word.startswith(typed)]
 
 
-def fits(one: Listing, query: Query, names: Names) -> bool:
+def _fits_now(one: Listing, query: Query, now: datetime) -> bool:
+    """What the index cannot decide: what changes by itself, and what must not be there."""
+    # The day is this machine's own, as it is where a verification is noted.
+    if query.verified and not one.is_verified(now.astimezone().date()):
+        return False
+    if query.no_embassy and EMBASSY in one.kinds:
+        return False
+    return not query.open_now or is_open(one.schedules, now) is True
+
+
+def fits(one: Listing, query: Query, names: Names, now: datetime) -> bool:
     """Whether a listing that is in no index fits what is asked: the few of the vault are looked at one by one."""
+    if not (_fits_now(one, query, now) and _is_such(one, query)):
+        return False
     said = words_of(f"{one.name} {one.organization} {one.region} {one.description}")
     said += ["".join(words_of(phone.number)) for phone in one.phones]
     borne = {facet("kind", kind) for kind in one.kinds} | {facet("cc", code) for code in one.countries}
@@ -118,6 +125,15 @@ def fits(one: Listing, query: Query, names: Names) -> bool:
     asked = [facet("lang", tag) for tag in query.languages]
     asked += [facet(kind, value) for kind, value in (("cc", query.country), ("kind", query.kind)) if value]
     return set(asked) <= borne and set(query.accepts) <= set(one.accepts)
+
+
+def _is_such(one: Listing, query: Query) -> bool:
+    """Who answers, whether they report, what it costs, where it is."""
+    region = " ".join(words_of(query.region))
+    near = f" {region}" in f" {' '.join(words_of(one.region))}"
+    free = one.charged is False or not query.free
+    return near and free and (query.who_answers or one.who_answers, query.reports_onward or one.reports_onward) == (
+        one.who_answers, one.reports_onward)  # fmt: skip
 
 
 def _typed(text: str) -> list[str]:

@@ -72,6 +72,16 @@ class ServiceIndex:
         for service in services:
             self._forget(service)
 
+    def scrub(self) -> None:
+        """Leave no word behind of what was removed: the index keeps them otherwise until it is next merged."""
+        connection = self._connection
+        connection.execute("INSERT INTO found (found) VALUES ('optimize')")
+        borne = {row[0] for row in connection.execute("SELECT term FROM term")}
+        gone = [pair for pair in connection.execute("SELECT place, word FROM word") if pair[1] not in borne]
+        connection.executemany("INSERT INTO part (part, rowid, word) VALUES ('delete', ?, ?)", gone)
+        connection.executemany("DELETE FROM word WHERE place = ?", ((place,) for place, _ in gone))
+        connection.execute("INSERT INTO part (part) VALUES ('optimize')")
+
     def card(self, service: str) -> Listing | None:
         """The listing of one service. Raises DamagedError."""
         row = self._connection.execute("SELECT card, digest FROM listing WHERE service = ?", (service,)).fetchone()

@@ -1,8 +1,11 @@
-"""What was done here and no import touches: verifications, corrections, pins, remembered mappings, pinned signers."""
+"""What was done here and no import touches: verifications, corrections, pins, what went into the vault, remembered
+mappings, pinned signers.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +53,32 @@ class LocalPart:
             "INSERT OR REPLACE INTO edit VALUES (?, ?, ?, ?, ?)", (table, row_id, name, value, made_on.isoformat())
         )
 
+    def edits_of(self, service: str) -> dict[str, str]:
+        """The corrections of a service's own row: column and value."""
+        rows = self._connection.execute("SELECT name, value FROM edit WHERE tab = 'services' AND id = ?", (service,))
+        return dict(rows.fetchall())
+
+    def forget_edits(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Take back the corrections of these rows, each a table and an id."""
+        self._connection.executemany("DELETE FROM edit WHERE tab = ? AND id = ?", rows)
+
+    def forget(self, service: str) -> None:
+        """Know nothing more of a service: no verification, no pin."""
+        self._connection.execute("DELETE FROM verified WHERE service = ?", (service,))
+        self.unpin(service)
+
+    def hidden(self) -> set[str]:
+        """The services that lie in the vault since somebody here said so."""
+        return {row[0] for row in self._connection.execute("SELECT service FROM hidden")}
+
+    def hide(self, service: str) -> None:
+        """Remember that no import may bring a service back."""
+        self._connection.execute("INSERT OR IGNORE INTO hidden VALUES (?)", (service,))
+
+    def unhide(self, service: str) -> None:
+        """Let a service be public again."""
+        self._connection.execute("DELETE FROM hidden WHERE service = ?", (service,))
+
     def pins(self) -> list[str]:
         """The pinned services in their order."""
         return [row[0] for row in self._connection.execute("SELECT service FROM pin ORDER BY place, service")]
@@ -75,6 +104,10 @@ class LocalPart:
         """The pinned keys of whoever may sign updates, each with a name and the last serial number seen."""
         rows = self._connection.execute("SELECT key, name, serial FROM signer ORDER BY name")
         return {key: (name, serial) for key, name, serial in rows}
+
+    def drop_signer(self, key: str) -> None:
+        """Believe a key no more."""
+        self._connection.execute("DELETE FROM signer WHERE key = ?", (key,))
 
     def put_signer(self, key: str, name: str, serial: int) -> None:
         """Pin a key, or raise its serial number."""

@@ -36,5 +36,8 @@ DIRECTORY: tuple[Step, ...] = (
         "CREATE TABLE mapping (header TEXT PRIMARY KEY, columns TEXT NOT NULL) WITHOUT ROWID",
         "CREATE TABLE signer (key TEXT PRIMARY KEY, name TEXT NOT NULL, serial INTEGER NOT NULL) WITHOUT ROWID",
     ),
+    ("CREATE TABLE hidden (service TEXT PRIMARY KEY) WITHOUT ROWID",),
 )
-"""Entries hold what an import brought; `verified`, `edit` and `pin` what was done here, which no import touches."""
+"""Entries hold what an import brought, and of package 0 what was added here; `verified`, `edit`, `pin` and `hidden`
+what was done here, which no import touches. `hidden` are services that went into the vault: no import brings them back.
+"""

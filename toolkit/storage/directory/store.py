@@ -19,6 +19,8 @@ from toolkit.storage.migrations import migrate
 from toolkit.support.i18n import N_
 
 DIGEST_BYTES = 16
+OWN = 0
+"""Stands for the package of what was added here by hand; no import touches its rows."""
 
 
 class ConfidentialRowError(StoreError):
@@ -37,6 +39,17 @@ class Stored:
     key: int
     package: int
     digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it is written: its text, the text's digest, and its key where it is there already."""
+
+    table: str
+    id: str
+    body: str
+    digest: bytes
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,11 @@ class DirectoryStore:
         query = "SELECT 1 FROM entry WHERE id = ? AND tab = ?"
         return self.connection.execute(query, (entry_id, table)).fetchone() is not None
 
+    def is_own(self, table: str, entry_id: str) -> bool:
+        """Whether an entry was added here by hand."""
+        query = "SELECT 1 FROM entry WHERE id = ? AND tab = ? AND package = ?"
+        return self.connection.execute(query, (entry_id, table, OWN)).fetchone() is not None
+
     def entries(self, table: str = "") -> Iterator[Entry]:
         """All entries, or those of one table, in the order of their import. Raises DamagedError."""
         where, values = (" WHERE tab = ?", (table,)) if table else ("", ())
@@ -116,10 +134,9 @@ class DirectoryStore:
         """How many entries of a table there are."""
         return int(self.connection.execute("SELECT count(*) FROM entry WHERE tab = ?", (table,)).fetchone()[0])
 
-    def put(self, package: int, entries: Iterable[tuple[Entry, str, bytes, int | None]]) -> None:
-        """Write entries with their text and digest, each new or under its key. Raises ConfidentialRowError."""
-        rows = [(key, entry.table, entry.id, package, body, digest) for entry, body, digest, key in entries
-                if _is_public(entry)]  # fmt: skip
+    def put(self, package: int, entries: Iterable[Written]) -> None:
+        """Write entries, each new or under its key. Raises ConfidentialRowError."""
+        rows = ((one.key, one.table, one.id, package, one.body, one.digest) for one in entries if _is_public(one))
         self.connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def remove(self, names: Iterable[tuple[str, str]]) -> None:
@@ -173,20 +190,28 @@ class DirectoryStore:
         return faults
 
     def seal(self) -> str:
-        """One value over all entries, corrections and verifications, whatever their order: what the vault keeps to
-        notice that they were altered.
+        """One value over all entries and what was done here, trusted keys included, whatever their order: what the
+        vault keeps to notice that they were altered.
         """
         total = 0
         for query in ("SELECT tab, id, hex(digest) FROM entry", "SELECT tab, id, name, value FROM edit",
-                      "SELECT service, verified_on, expires_on FROM verified"):  # fmt: skip
+                      "SELECT service, verified_on, expires_on FROM verified", "SELECT key, name FROM signer",
+                      "SELECT service FROM hidden"):  # fmt: skip
             for row in self.connection.execute(query):
                 total = (total + int.from_bytes(digest_of("\0".join(row)), "big")) % (1 << 128)
         return f"{total:032x}"
 
 
-def body_of(entry: Entry) -> str:
-    """An entry as text, in the order in which its columns came."""
-    return _ENCODER.encode({"row": entry.row, "more": entry.more})
+def written(entry: Entry, key: int | None = None) -> Written:
+    """An entry as it is written, in the order in which its columns came."""
+    body = _ENCODER.encode({"row": entry.row, "more": entry.more})
+    return Written(entry.table, entry.id, body, digest_of(body), key)
+
+
+def entry_from(one: Written) -> Entry:
+    """The entry of what is written."""
+    found = json.loads(one.body)
+    return Entry(one.table, one.id, found["row"], found["more"])
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -204,11 +229,17 @@ def _entry(table: str, entry_id: str, body: str, digest: bytes) -> Entry:
     return Entry(table, entry_id, found["row"], found["more"])
 
 
-def _is_public(entry: Entry) -> bool:
-    for _, values in entry.all_rows():
-        if "confidential_location" in values and is_confidential(values["confidential_location"]):
-            raise ConfidentialRowError()
+def _is_public(one: Written) -> bool:
+    if MARK in one.body:
+        for _, values in entry_from(one).all_rows():
+            if is_confidential(values.get(COLUMN)):
+                raise ConfidentialRowError()
     return True
+
+
+COLUMN = "confidential_location"
+MARK = f'"{COLUMN}"'
+"""Stands in the text of every entry that says anything of its being confidential."""
 
 
 def _damaged() -> DamagedError:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from toolkit.domain.case import Case, SheetHow
+from toolkit.domain.case import Case, SheetHow, Status
 from toolkit.domain.checklist import Checklist, Kind
 from toolkit.domain.definitions.links import LinkStanding
+from toolkit.domain.due import Due
 from toolkit.domain.guidance import ResponderTexts
 from toolkit.services.cases import CaseView
 from toolkit.services.screening import Talk
 from toolkit.support.i18n import N_
 from toolkit.ui.cases.before_page import GIVEN
+from toolkit.ui.cases.due_panel import DuePanel
 from toolkit.ui.cases.parts import PARTS
+from toolkit.ui.cases.state_card import StateCard
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, choice, named, page_column, row_of
@@ -46,10 +50,29 @@ def chips(around: Surroundings, case: Case) -> list[QWidget]:
     return made
 
 
+CLOSED = N_("The case is closed: it is only read. Open it again to write.")
+TAKEN_BACK = N_("The person has taken back their consent: nothing more is written down here.")
+
+
+def why_only_read(around: Surroundings, agrees: bool) -> QWidget:
+    """Why nothing is written here: the person took their consent back, or the case is closed."""
+    return label(around.words.say(CLOSED if agrees else TAKEN_BACK), "caution")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFound:
+    """A case with all that its page shows. `saved`: when each form was last saved."""
+
+    view: CaseView
+    talk: Talk
+    saved: Mapping[str, str]
+    due: Sequence[Due]
+
+
 class CasePage(QWidget):
     """Emits `screen_wanted` with a checklist's id, `go_on_wanted` with a screening's id, `form_wanted` with a form's,
-    `part_wanted` with a part's place, `sheet_given` with language and how, and the other ways on. `saved`: when each
-    form was last saved.
+    `part_wanted` with a part's place, `due_wanted` with the part in which something is due, `state_changed` with the
+    state and why, `sheet_given` with language and how, and the other ways on.
     """
 
     screen_wanted = Signal(str)
@@ -60,24 +83,22 @@ class CasePage(QWidget):
     sheet_given = Signal(str, str)
     sheet_wanted = Signal(str)
     part_wanted = Signal(str)
+    due_wanted = Signal(str, str)
+    state_changed = Signal(object, object)
     withdraw_wanted = Signal()
     renew_wanted = Signal()
     left = Signal()
 
-    def __init__(
-        self, around: Surroundings, texts: ResponderTexts, view: CaseView, talk: Talk, saved: Mapping[str, str]
-    ) -> None:
+    def __init__(self, around: Surroundings, texts: ResponderTexts, found: CaseFound) -> None:
         super().__init__()
-        self._around, self._texts, self._view, self._talk = around, texts, view, talk
-        say, case = around.words.say, view.case
+        self._around, self._texts, self._view, self._talk = around, texts, found.view, found.talk
+        say, view, case = around.words.say, found.view, found.view.case
         column = page_column(self, say("Case {code}", code=f"\u2066{case.code}\u2069"))
         self.back = button(say("All cases"), "plain")
         self.back.clicked.connect(self.left)
         column.addLayout(wrapping(*chips(around, case)[1:], self.back))
         if not view.may_record:
-            column.addWidget(
-                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
-            )
+            column.addWidget(why_only_read(around, view.agrees))
         if case.before.held:
             column.addWidget(
                 label(
@@ -88,18 +109,28 @@ class CasePage(QWidget):
         body: QHBoxLayout | QVBoxLayout = QVBoxLayout() if around.scale > 1.25 else QHBoxLayout()
         body.setSpacing(20)
         left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._due(found.due))
         left.addWidget(self._screening())
         left.addWidget(self._chain())
         left.addStretch()
         right.addWidget(self._sheets())
-        right.addWidget(self._forms(saved))
+        right.addWidget(self._forms(found.saved))
         right.addWidget(self._parts())
         right.addWidget(self._agreed())
+        self.state = StateCard(around, view)
+        self.state.changed.connect(self.state_changed)
+        right.addWidget(self.state)
         right.addStretch()
         body.addLayout(left, 3)
         body.addLayout(right, 2)
         column.addLayout(body)
         column.addStretch()
+
+    def _due(self, due: Sequence[Due]) -> QFrame:
+        self.due = DuePanel(self._around, one_case=True)
+        self.due.fill(due)
+        self.due.wanted.connect(self.due_wanted)
+        return self.due
 
     def _screening(self) -> QFrame:
         say, may = self._around.words.say, self._view.may_record
@@ -241,12 +272,13 @@ class CasePage(QWidget):
         for consent in self._view.consents:
             text = say("Withdrawn") if consent.withdrawn_at else say(GIVEN[consent.how])
             column.addWidget(label(f"{text} · {shown_moment(consent.withdrawn_at or consent.at, tag)}"))
-        if self._view.may_record:
+        if self._view.agrees:
             self.withdraw = button(say("The person takes it back"), "plain")
             self.withdraw.clicked.connect(self.withdraw_wanted)
             column.addLayout(wrapping(self.withdraw))
         else:
             self.renew = button(say("The person agrees again"), "plain")
+            self.renew.setEnabled(self._view.case.status is not Status.CLOSED)
             self.renew.clicked.connect(self.renew_wanted)
             column.addLayout(wrapping(self.renew))
         return made

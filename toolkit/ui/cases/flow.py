@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.domain.case import Before, CaseLine, ConsentToRecord, SheetHow
+from toolkit.domain.case import Before, CaseLine, ClosedBecause, ConsentToRecord, SheetHow, Status
 from toolkit.domain.due import Due
 from toolkit.domain.errors import WaymarkError
 from toolkit.domain.guidance import CardWords, ResponderTexts
-from toolkit.services.cases import CaseView
 from toolkit.services.records import OpenRecords
-from toolkit.services.screening import Talk
 from toolkit.ui.cases.before_page import BeforePage
-from toolkit.ui.cases.case_page import CasePage
-from toolkit.ui.cases.history_page import HistoryPage
+from toolkit.ui.cases.case_page import CaseFound, CasePage
 from toolkit.ui.cases.list_page import CasesPage
 from toolkit.ui.stage import Place, Places, Stage
 
@@ -27,19 +25,18 @@ class Renewal:
 
 
 class CaseFlow:
-    """The list, a new case, a case, its history."""
+    """The list, a new case, a case."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
     @property
     def places(self) -> Places:
-        """The places cases, before (a Renewal or nothing), case (an id), history (an id or nothing)."""
+        """The places cases, before (a Renewal or nothing), case (an id)."""
         return {
             "cases": Place(self._cases, records=True),
             "before": Place(self._before, _list, records=True),
             "case": Place(self._case, _list, records=True),
-            "history": Place(self._history, lambda about: ("case", about) if about else _list(about), records=True),
         }
 
     def _cases(self, _about: object) -> None:
@@ -53,6 +50,7 @@ class CaseFlow:
         page.chosen.connect(lambda case_id: stage.go("case", case_id))
         page.calendar_wanted.connect(lambda: stage.go("calendar"))
         page.history_wanted.connect(lambda: stage.go("history"))
+        page.retention_wanted.connect(lambda: stage.go("retention"))
         page.directory_wanted.connect(lambda: stage.go("directory"))
         stage.show_page(page, "cases")
         (page.search if cases else page.new).setFocus()
@@ -84,8 +82,12 @@ class CaseFlow:
                 self._find_due(page)
             else:
                 page.fill_due(due, len(self._stage.around.directory.due()))
+                self._count_past(page)
 
         self._stage.run(read, show)
+
+    def _count_past(self, page: CasesPage) -> None:
+        self._stage.run(lambda records: len(records.erasing.retention(date.today()).past), page.tell_past)
 
     def _deal_with(self, case_id: str, part: str) -> None:
         """The part of a case in which something is due."""
@@ -140,15 +142,16 @@ class CaseFlow:
     def _case(self, case_id: str) -> None:
         texts = self._stage.around.guidance.texts(self._stage.around.words.tag)
 
-        def read(records: OpenRecords) -> tuple[CaseView, Talk, dict[str, str]]:
-            saved = records.forms.saved_at(case_id, list(texts.forms))
-            return records.cases.view(case_id), records.screenings.talk(case_id), saved
+        def read(records: OpenRecords) -> CaseFound:
+            return read_case(records, case_id, list(texts.forms), date.today())
 
-        self._stage.run(read, lambda found: self._show_case(texts, *found))
+        self._stage.run(read, lambda found: self._show_case(texts, found))
 
-    def _show_case(self, texts: ResponderTexts, view: CaseView, talk: Talk, saved: dict[str, str]) -> None:
-        stage, case_id = self._stage, view.case.id
-        page = CasePage(stage.around, texts, view, talk, saved)
+    def _show_case(self, texts: ResponderTexts, found: CaseFound) -> None:
+        stage, case_id = self._stage, found.view.case.id
+        page = CasePage(stage.around, texts, found)
+        page.due_wanted.connect(self._deal_with)
+        page.state_changed.connect(lambda status, because: self._stand(case_id, status, because))
         page.form_wanted.connect(lambda form: stage.go("form", (case_id, form)))
         page.left.connect(lambda: stage.go("cases"))
         page.part_wanted.connect(lambda place: stage.go(place, case_id))
@@ -173,21 +176,22 @@ class CaseFlow:
             lambda records: records.cases.withdraw_consent(case_id), lambda _: self._stage.go("case", case_id)
         )
 
-    def _history(self, about: object) -> None:
-        case_id = str(about or "")
-
-        def read(records: OpenRecords) -> tuple[str, list[object]]:
-            code = records.cases.view(case_id).case.code if case_id else ""
-            return code, list(records.history.read(case_id))
-
-        def show(found: tuple[str, list[object]]) -> None:
-            code, lines = found
-            page = HistoryPage(self._stage.around, lines, code)  # type: ignore[arg-type]  # as they were read above
-            page.left.connect(lambda: self._stage.go("case" if case_id else "cases", case_id or None))
-            self._stage.show_page(page, "history", about)
-
-        self._stage.run(read, show)
+    def _stand(self, case_id: str, status: Status, because: ClosedBecause | None) -> None:
+        self._stage.run(
+            lambda records: records.cases.stand(case_id, status, because), lambda _: self._stage.go("case", case_id)
+        )
 
 
 def _list(_about: object) -> tuple[str, object]:
     return "cases", None
+
+
+def read_case(records: OpenRecords, case_id: str, forms: Sequence[str], today: date) -> CaseFound:
+    """All that the page of a case shows, by one reading of its records. Raises NoRecordError."""
+    with records.at_hand(case_id):
+        return CaseFound(
+            records.cases.view(case_id),
+            records.screenings.talk(case_id),
+            records.forms.saved_at(case_id, forms),
+            records.due.due_in(case_id, today),
+        )

@@ -30,6 +30,10 @@ WIDE = 860
 """From this width on, in unscaled pixels, what is due stands beside the list."""
 
 
+MOST_IN_SIGHT = 60
+"""More rows than the highest screen shows."""
+
+
 class CasesPage(QWidget):
     """Emits `new_wanted`, `chosen` with a case's id, `due_wanted` with a case's id and the part of it, and the ways to
     the calendar, the history and the directory. The cases come first, what is due when it was found.
@@ -40,6 +44,7 @@ class CasesPage(QWidget):
     due_wanted = Signal(str, str)
     calendar_wanted = Signal()
     history_wanted = Signal()
+    retention_wanted = Signal()
     directory_wanted = Signal()
 
     def __init__(self, around: Surroundings, cases: Sequence[CaseLine]) -> None:
@@ -89,6 +94,11 @@ class CasesPage(QWidget):
         self.summary.setText(due_in_line(self._around, due) or self._around.words.say("Nothing is due."))
         self._fit()
 
+    def tell_past(self, count: int) -> None:
+        """How many closed cases are past the unit's time: they wait for somebody's decision."""
+        if count:
+            self.retention.setText(self._around.words.say("Kept too long: {count}", count=count))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
         """What is due goes beneath the list where there is no room beside it."""
         super().resizeEvent(event)
@@ -111,7 +121,11 @@ class CasesPage(QWidget):
         self.history = button(say("History"), "plain")
         self.calendar.clicked.connect(self.calendar_wanted)
         self.history.clicked.connect(self.history_wanted)
-        column.addLayout(wrapping(self.new, self.search, self.state, self.only_due, self.calendar, self.history))
+        self.retention = button(say("How long cases are kept"), "plain")
+        self.retention.clicked.connect(self.retention_wanted)
+        column.addLayout(
+            wrapping(self.new, self.search, self.state, self.only_due, self.calendar, self.history, self.retention)
+        )
         self.summary = label(say("Looking for what is due …"), "quiet")
         column.addWidget(self.summary)
         self.search.textChanged.connect(self._narrow)
@@ -147,9 +161,7 @@ class CasesPage(QWidget):
         header = rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         # A code that is cut is no code: the other columns share what is left, and some of them go for large text.
-        header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.ResizeToContents)
-        # All codes are of one length: the rows in sight tell how wide, not a thousand of them.
-        header.setResizeContentsPrecision(0)
+        header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(CHANGED, Qt.SortOrder.DescendingOrder)
@@ -157,7 +169,17 @@ class CasesPage(QWidget):
         rows.setSortingEnabled(True)
         rows.activated.connect(self._open)
         rows.clicked.connect(self._open)
+        rows.verticalScrollBar().valueChanged.connect(self._fit_codes)
         return rows
+
+    def _fit_codes(self) -> None:
+        """Every code in sight is whole. Qt would measure all ten thousand."""
+        first = max(0, self.rows.rowAt(0))
+        in_sight = self._table.shown[first : first + MOST_IN_SIGHT]
+        metrics = self.rows.fontMetrics()
+        widest = max((metrics.horizontalAdvance(line.code) for line in in_sight), default=0)
+        header = self.rows.horizontalHeader()
+        header.resizeSection(CODE, max(header.sectionSize(CODE), widest + self._around.scaled(34)))
 
     def _fit(self) -> None:
         scale = self._around.scale
@@ -189,6 +211,7 @@ class CasesPage(QWidget):
         )
         self.count.setVisible(some)
         self.count.setText(self._around.words.say_many("{count} case", "{count} cases", shown))
+        self._fit_codes()
 
     def _narrow(self) -> None:
         self._table.narrow(self.search.text(), self.state.currentData(), self.only_due.isChecked())

@@ -20,7 +20,11 @@ class Part:
 
 
 PARTS = (
+    Part("referrals", N_("Referrals"), N_("Services that were asked, and how each stands")),
     Part("consents", N_("Consents"), N_("Who may be told what, and what went out")),
+    Part("identity", N_("Who the person is"), N_("Names, papers, address: sealed apart, opening it is recorded")),
+    Part("attachments", N_("Attachments"), N_("Pictures, PDF, recordings and texts, kept encrypted")),
     Part("history", N_("History"), N_("What was done in this case, when and by whom")),
+    Part("erasing", N_("Erase"), N_("Who the person is, or the whole case: what goes and what remains")),
 )
 """In the order of the page."""

@@ -39,7 +39,9 @@ class CaseTable(QAbstractTableModel):
         return len(self._all)
 
     def fill(self, lines: Sequence[CaseLine]) -> None:
-        """Other cases; where they are the same ones and more behind them, nothing that is shown moves."""
+        """Other cases, the latest change first; where they are the same ones and more behind them, nothing that is
+        shown moves.
+        """
         shown = self.shown
         self._all = list(lines)
         after = self._arranged()
@@ -65,8 +67,10 @@ class CaseTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; cases in which nothing is due come last."""
-        self._by, self._descending = column, order == Qt.SortOrder.DescendingOrder
-        self._show(self._arranged())
+        wanted = (column, order == Qt.SortOrder.DescendingOrder)
+        if wanted != (self._by, self._descending):
+            self._by, self._descending = wanted
+            self._show(self._arranged())
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  (Qt's name and default)
         """A row a case."""
@@ -119,6 +123,9 @@ class CaseTable(QAbstractTableModel):
                 for line in found
                 if letters in line.code and state in ("", line.status.value) and (not due or line.id in self._due)
             ]
+        if (self._by, self._descending) == (CHANGED, True):
+            # So they came.
+            return list(found)
         key = self._keys[self._by]
         found = sorted(found, key=key, reverse=self._descending)
         # Where nothing is due comes last in either order.

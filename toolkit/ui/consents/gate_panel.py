@@ -34,7 +34,7 @@ class GatePanel(QFrame):
         column.addWidget(label(self._telling.asked(asked)))
         self._covered(column, found)
         self._uncovered(column, found)
-        self.ask = button(say("Record the person's decision"), "" if self.is_open else "primary")
+        self.ask = button(say("Record the decision"), "" if self.is_open else "primary")
         self.ask.setEnabled(may_record)
         self.ask.setVisible(Uncovered.NO_CONTACT not in found.uncovered.values())
         self.ask.clicked.connect(lambda: self.decision_wanted.emit(asked))

@@ -27,6 +27,14 @@ def ask_folder(parent: QWidget, around: Surroundings) -> Path | None:
     return _chosen(dialog)
 
 
+def ask_key(parent: QWidget, around: Surroundings) -> Path | None:
+    """The file of a signer's public key; None when nothing was chosen."""
+    dialog = QFileDialog(parent, around.words.say("Choose a public key"), str(around.documents))
+    dialog.setNameFilter("*.pub *.txt")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
 def ask_place(parent: QWidget, around: Surroundings, name: str) -> Path | None:
     """Where to write the export; None when nothing was chosen."""
     dialog = QFileDialog(parent, around.words.say("Export the directory"), str(around.documents))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from toolkit.domain.directory.query import Query
 from toolkit.domain.directory.terms import ACCEPTS, KINDS, REPORTS, WHO_ANSWERS
@@ -38,7 +38,11 @@ class Filters(QWidget):
         self.reports = self._box(say("Reports onward"), say("Reporting or not"), _said(REPORTS, around))
         self.accepts = self._box(say("Takes in"), say("Takes in anybody"), _said(ACCEPTS, around))
         self.checks = {name: self._check(say(text)) for name, text in CHECKS.items()}
-        boxes = (self.country, self.kind, self.language, self.who, self.reports, self.accepts)
+        self.region = QLineEdit()
+        self.region.setPlaceholderText(say("City or region"))
+        self.region.setAccessibleName(say("City or region"))
+        self.region.textChanged.connect(lambda _text: self.changed.emit())
+        boxes = (self.country, self.region, self.kind, self.language, self.who, self.reports, self.accepts)
         grid = FlowGrid(around.scaled(WIDTH), gap=8)
         grid.show_only((*boxes, *self.checks.values()))
         column.addWidget(grid)
@@ -48,6 +52,7 @@ class Filters(QWidget):
         return Query(
             typed,
             country=self.country.currentData(),
+            region=self.region.text().strip(),
             kind=self.kind.currentData(),
             languages=(self.language.currentData(),) if self.language.currentData() else (),
             accepts=(self.accepts.currentData(),) if self.accepts.currentData() else (),
@@ -67,6 +72,7 @@ class Filters(QWidget):
             (self.accepts, query.accepts[0] if query.accepts else ""),
         ):  # fmt: skip
             box.setCurrentIndex(max(0, box.findData(value)))
+        self.region.setText(query.region)
         for name, check in self.checks.items():
             check.setChecked(getattr(query, name))
         self.blockSignals(False)

@@ -1,15 +1,25 @@
-"""The ways between the directory's pages, and what each does to the directory. None of them needs the records."""
+"""The ways between the directory's pages, and what each does to the directory. Finding needs no records; whatever
+changes the directory but a call that is noted does.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import WaymarkError
+from toolkit.services.directory.by_hand import Said
+from toolkit.services.directory.overlay import CONFIDENTIAL
+from toolkit.ui.directory.edit_page import EditPage
 from toolkit.ui.directory.files import ask_place
 from toolkit.ui.directory.import_page import ImportPage
 from toolkit.ui.directory.page import DirectoryPage
+from toolkit.ui.directory.paper_page import PaperListPage
+from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.directory.service_page import ServicePage
+from toolkit.ui.directory.signers_page import SignersPage
+from toolkit.ui.sheet.paper_door import Outgoing
 from toolkit.ui.stage import Place, Places, Stage
 
 AGAIN = object()
@@ -17,7 +27,7 @@ AGAIN = object()
 
 
 class DirectoryFlow:
-    """The list, a service, an import."""
+    """The list, a service, an import, a list on paper, what is written by hand, the trusted signers."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -25,57 +35,134 @@ class DirectoryFlow:
 
     @property
     def places(self) -> Places:
-        """The places directory (a query, AGAIN or nothing), service (its id), import."""
+        """The places directory (a query, AGAIN or nothing), service (its id), service-edit (its id), service-new,
+        import, signers, list (a query).
+        """
         return {
             "directory": Place(self._list, rail="directory"),
             "service": Place(self._service, _again, rail="directory"),
             "import": Place(self._import, _again, rail="directory"),
+            "list": Place(self._paper, _again, rail="directory"),
+            "service-new": Place(self._new, _again, records=True, rail="directory"),
+            "service-edit": Place(self._edit, lambda about: ("service", about), records=True, rail="directory"),
+            "signers": Place(self._signers, _again, records=True, rail="directory"),
         }
 
     def _list(self, about: object) -> None:
         if about is not AGAIN:
             self._query = about if isinstance(about, Query) else Query()
         page = DirectoryPage(self._stage.around, self._query)
-        page.chosen.connect(lambda service: self._choose(page, service))
+        page.asked.connect(self._remember)
+        page.chosen.connect(lambda service: self._stage.go("service", service))
+        page.pin_wanted.connect(lambda service, pinned: self._do(
+            lambda: self._stage.around.directory.pin(service, pinned), page.refresh))  # fmt: skip
         page.import_wanted.connect(lambda: self._stage.go("import"))
         page.export_wanted.connect(lambda: self._export(page))
+        page.list_wanted.connect(lambda: self._stage.go("list", page.query))
+        page.add_wanted.connect(lambda: self._stage.go("service-new"))
+        page.signers_wanted.connect(lambda: self._stage.go("signers"))
+        page.match_wanted.connect(lambda: self._stage.go("find"))
         page.failed.connect(self._stage.tell)
         self._stage.show_page(page, "directory", AGAIN)
         page.search.setFocus()
 
-    def _choose(self, page: DirectoryPage, service: str) -> None:
-        self._query = page.query
-        self._stage.go("service", service)
+    def _remember(self, query: Query) -> None:
+        self._query = query
 
     def _back(self) -> None:
         self._stage.go("directory", AGAIN)
 
+    # -- one service
+
     def _service(self, about: object) -> None:
         service = str(about)
+        directory = self._stage.around.directory
         page = ServicePage(self._stage.around, service)
         page.left.connect(self._back)
         page.verified.connect(lambda told: self._verify(service, *told))
-        page.pin_wanted.connect(lambda pinned: self._pin(service, pinned))
+        page.pin_wanted.connect(lambda pinned: self._do(lambda: directory.pin(service, pinned), again))
+        kept = page.kept
+
+        def again() -> None:
+            self._stage.go("service", service)
+
+        kept.noted.connect(lambda text: self._note(service, text))
+        kept.beds.connect(lambda count: self._do(lambda: directory.set_beds(service, count), again))
+        kept.edit.connect(lambda: self._stage.go("service-edit", service))
+        kept.take_back.connect(lambda: self._do(lambda: directory.own.take_back(service), again))
+        kept.hide_it.connect(lambda: self._hide(service))
+        kept.make_public.connect(lambda: self._do(lambda: directory.own.make_public(service), again))
+        kept.remove.connect(lambda: self._do(lambda: directory.own.remove(service), self._back))
+        kept.unlock.connect(lambda: self._stage.go("unlock"))
         self._stage.show_page(page, "service", service)
 
     def _verify(self, service: str, who: str, number: str, changed: str) -> None:
-        around = self._stage.around
-        try:
-            by = self._stage.session.user or "responder"
-            around.directory.verify(service, by, f"called; {who} answered", changed, number, who)
-        except WaymarkError as error:
-            self._stage.tell(error)
-            return
-        self._stage.go("service", service)
-        self._stage.say(around.words.say("Noted: verified today, for 90 days."))
+        around, by = self._stage.around, self._stage.session.user or "responder"
+        done = self._do(
+            lambda: around.directory.verify(service, by, f"called; {who} answered", changed, number, who),
+            lambda: self._stage.go("service", service),
+        )
+        if done:
+            self._stage.say(around.words.say("Noted: verified today, for 90 days."))
 
-    def _pin(self, service: str, pinned: bool) -> None:
-        try:
-            self._stage.around.directory.pin(service, pinned)
-        except WaymarkError as error:
-            self._stage.tell(error)
-            return
-        self._stage.go("service", service)
+    def _note(self, service: str, text: str) -> None:
+        # A page that goes because the records were locked has nothing left to write into.
+        if self._stage.session.is_open:
+            around = self._stage.around
+            self._do(lambda: around.directory.note(service, text),
+                     lambda: self._stage.say(around.words.say("The note is kept.")))  # fmt: skip
+
+    def _hide(self, service: str) -> None:
+        """First into the records; only what is written there leaves the directory."""
+        around = self._stage.around
+        vault = around.directory.vault
+        assert isinstance(vault, DirectoryRecords)  # noqa: S101  (it is only asked for while they are open)
+
+        def written() -> None:
+            if self._do(lambda: around.directory.own.hide(service), lambda: self._stage.go("service", service)):
+                self._stage.say(around.words.say("Confidential now: only in the records."))
+
+        body = around.directory.own.as_confidential(service)
+        vault.put_then(service, CONFIDENTIAL, body, written)
+
+    def _new(self, _about: object) -> None:
+        page = EditPage(self._stage.around)
+        page.left.connect(self._back)
+        page.kept.connect(self._add)
+        self._stage.show_page(page, "service-new")
+
+    def _add(self, said: Said, confidential: bool) -> None:
+        around, added = self._stage.around, [""]
+
+        def add() -> None:
+            added[0] = around.directory.own.add(said, confidential)
+
+        if self._do(add, lambda: self._stage.go("service", added[0])):
+            self._stage.say(around.words.say("Added. Call it, and note who answered, before you rely on it."))
+
+    def _edit(self, about: object) -> None:
+        service = str(about)
+        page = EditPage(self._stage.around, service)
+        own = self._stage.around.directory.own
+        page.left.connect(lambda: self._stage.go("service", service))
+        page.kept.connect(lambda said, _on: self._do(
+            lambda: own.correct(service, said), lambda: self._stage.go("service", service)))  # fmt: skip
+        self._stage.show_page(page, "service-edit", service)
+
+    # -- whose updates are believed
+
+    def _signers(self, _about: object) -> None:
+        around = self._stage.around
+        page = SignersPage(around)
+        page.left.connect(self._back)
+        page.failed.connect(self._stage.tell)
+        page.pin_wanted.connect(lambda path, name: self._do(
+            lambda: around.directory.pin_signer(path, name), lambda: self._stage.go("signers")))  # fmt: skip
+        page.unpin_wanted.connect(lambda key: self._do(
+            lambda: around.directory.unpin_signer(key), lambda: self._stage.go("signers")))  # fmt: skip
+        self._stage.show_page(page, "signers")
+
+    # -- in and out
 
     def _import(self, _about: object) -> None:
         page = ImportPage(self._stage.around)
@@ -87,6 +174,15 @@ class DirectoryFlow:
     def _imported(self) -> None:
         self._stage.go("directory")
         self._stage.say(self._stage.around.words.say("Imported."))
+
+    def _paper(self, about: object) -> None:
+        query = about if isinstance(about, Query) else self._query
+        around = self._stage.around
+        page = PaperListPage(around, query)
+        page.left.connect(self._back)
+        page.wanted.connect(lambda order: self._stage.go("preview", Outgoing(
+            lambda: around.sheets.pdf(order, around.words.tag), order.paper, ("list", query))))  # fmt: skip
+        self._stage.show_page(page, "list", query)
 
     def _export(self, page: DirectoryPage) -> None:
         around = self._stage.around
@@ -103,6 +199,16 @@ class DirectoryFlow:
 
     def _exported(self, path: Path) -> None:
         self._stage.say(self._stage.around.words.say("Saved as {name}.", name=path.name))
+
+    def _do(self, act: Callable[[], object], then: Callable[[], object]) -> bool:
+        """Do something to the directory; a refusal is told. Whether it was done."""
+        try:
+            act()
+        except WaymarkError as error:
+            self._stage.tell(error)
+            return False
+        then()
+        return True
 
 
 def _again(_about: object) -> tuple[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -169,7 +170,7 @@ class ImportPage(QWidget):
             told = words.say_many("{count} row cannot be accepted.", "{count} rows cannot be accepted.",
                                   plan.package.rejected)  # fmt: skip
             yield label(told, "caution")
-            yield from self._lines([fault.told(words.translated) for fault in plan.rejected])
+            yield from self._lines([fault.told(words.translated) for fault in plan.rejected], len(plan.rejected))
         if plan.changes_nothing:
             yield label(words.say("All of it is here already: nothing would change."), "card")
         for text, changes in (
@@ -177,21 +178,22 @@ class ImportPage(QWidget):
             (words.say("Changed: {count}", count=len(plan.changed)), plan.changed),
             (words.say("Removed: {count}", count=len(plan.removed)), plan.removed),
             (words.say("Gone there, kept here since you verified it: {count}", count=len(plan.kept)), plan.kept),
+            (words.say("Yours, kept as it is: {count}", count=len(plan.own)), plan.own),
             (words.say("Changed though verified here, to be called again: {count}", count=len(plan.touched_verified)),
              plan.touched_verified),
         ):  # fmt: skip
             if changes:
                 yield label(text, "card")
-                yield from self._lines([_line(change) for change in changes])
+                yield from self._lines([_line(change) for change in itertools.islice(changes, SHOWN)], len(changes))
         if plan.warnings:
             yield label(words.say("Kept, but odd: {count}", count=len(plan.warnings)), "card")
-            yield from self._lines([fault.told(words.translated) for fault in plan.warnings])
+            yield from self._lines([fault.told(words.translated) for fault in plan.warnings], len(plan.warnings))
 
-    def _lines(self, lines: list[str]) -> Iterator[QLabel]:
+    def _lines(self, lines: list[str], count: int) -> Iterator[QLabel]:
         for line in lines[:SHOWN]:
             yield label(line, "small")
-        if len(lines) > SHOWN:
-            yield label(self._around.words.say("… and {count} more", count=len(lines) - SHOWN), "small")
+        if count > SHOWN:
+            yield label(self._around.words.say("… and {count} more", count=count - SHOWN), "small")
 
     def _apply(self, plan: Plan) -> None:
         aside = self._around.directory.aside

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.directory.listing import Listing
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import WaymarkError
+from toolkit.ui.dates import shown_moment
 from toolkit.ui.directory.card import ServiceCard
 from toolkit.ui.directory.filters import Filters
 from toolkit.ui.directory.telling import Telling
@@ -19,11 +22,20 @@ SCREENFUL = 12
 
 
 class DirectoryPage(QWidget):
-    """Emits `chosen` with a service's id, `import_wanted`, `export_wanted` and `failed` with what the store refused."""
+    """Emits `chosen` with a service's id, `pin_wanted` with it and whether to pin, `asked` with a query whenever it
+    changes, `match_wanted` for the services that fit needs, `failed` with what the store refused, and what else is
+    wanted.
+    """
 
     chosen = Signal(str)
+    pin_wanted = Signal(str, bool)
+    asked = Signal(object)
+    list_wanted = Signal()
+    add_wanted = Signal()
+    signers_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
+    match_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, around: Surroundings, query: Query) -> None:
@@ -105,23 +117,38 @@ class DirectoryPage(QWidget):
         self.due = QPushButton(self._around.words.say_many("{count} to call", "{count} to call", due))
         self.due.setCheckable(True)
         self.due.toggled.connect(self._show_due)
+        self.match = QPushButton(say("By needs"))
+        self.match.clicked.connect(self.match_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
-        holder.show_only((self.narrow, self.clear, *((self.due,) if due else ())))
+        self.list_it = self._wish(say("On paper…"), self.list_wanted)
+        self.list_it.setToolTip(say("A list to hand over: the verified rows of what is asked"))
+        holder.show_only((self.narrow, self.clear, self.match, self.list_it, *((self.due,) if due else ())))
         return holder
 
     def _exchange(self) -> QWidget:
         """What is seldom wanted stands below what was found."""
         say = self._around.words.say
-        self.import_it = QPushButton(say("Import…"))
-        self.import_it.clicked.connect(self.import_wanted)
-        self.export_it = QPushButton(say("Export…"))
-        self.export_it.clicked.connect(self.export_wanted)
+        self.add_it = self._wish(say("Add a service…"), self.add_wanted)
+        self.import_it = self._wish(say("Import…"), self.import_wanted)
+        self.export_it = self._wish(say("Export…"), self.export_wanted)
+        self.signers = self._wish(say("Trusted signers…"), self.signers_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
-        holder.show_only((self.import_it, self.export_it))
+        holder.show_only((self.add_it, self.import_it, self.export_it, self.signers))
         return holder
+
+    @staticmethod
+    def _wish(text: str, wanted: SignalInstance) -> QPushButton:
+        made = QPushButton(text)
+        made.clicked.connect(wanted)
+        return made
 
     def _from_start(self, *_about: object) -> None:
         self._most = SCREENFUL
+        self._show()
+        self.asked.emit(self.query)
+
+    def refresh(self) -> None:
+        """Show again what is asked, after something was done to it."""
         self._show()
 
     def _show_due(self, on: bool) -> None:
@@ -148,10 +175,11 @@ class DirectoryPage(QWidget):
         shown = found[: self._most]
         while len(self.cards) < len(shown):
             self.cards.append(self._card())
-        today = self._directory.today
+        pinned, beds, today = self._directory.pinned_ids(), self._directory.beds(), self._directory.today
         for card, one in zip(self.cards, shown, strict=False):
             changed = one.verified_on is not None and self._directory.changed_since_verified(one.service_id)
             card.show_listing(one, self.telling, one.is_verified(today), changed)
+            card.show_here(None if one.confidential else one.service_id in pinned, self._beds(beds, one.service_id))
         self._grid.show_only(self.cards[: len(shown)])
         for card in self.cards[len(shown) :]:
             card.hide()
@@ -168,9 +196,17 @@ class DirectoryPage(QWidget):
         hidden = self._directory.confidential(query)
         return [*pinned, *hidden, *(one for one in rest if one.service_id not in ids)]
 
+    def _beds(self, beds: Mapping[str, tuple[int, str]], service: str) -> str:
+        """How many beds were free, and when; empty where nobody noted it, or the records are locked."""
+        if service not in beds:
+            return ""
+        count, at = beds[service]
+        return self.telling.beds(count, shown_moment(at, self._around.words.tag))
+
     def _card(self) -> ServiceCard:
-        card = ServiceCard(self._around.theme)
+        card = ServiceCard(self._around)
         card.clicked.connect(lambda: self.chosen.emit(card.service))
+        card.pin.clicked.connect(lambda: self.pin_wanted.emit(card.service, not card.is_pinned))
         return card
 
     def _summary(self, shown: list[Listing], more: bool) -> str:

@@ -14,6 +14,8 @@ from toolkit.services.directory.overlay import KINDS
 from toolkit.services.records import OpenRecords
 from toolkit.ui.session import Session
 
+ERASE = "erase"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -35,9 +37,23 @@ class DirectoryRecords(QObject):
         self._kept: dict[str, Kept] = {}
         self._wanted.connect(self._write)
 
-    def load(self) -> None:
+    def load(self, done: Callable[[], None] = lambda: None) -> None:
         """Read what the vault keeps of the directory; until it is read, it is as if there were nothing."""
-        self._session.run(_read, self._loaded, self._failed)
+
+        def loaded(found: list[Kept]) -> None:
+            self._kept = {kept.id: kept for kept in found} | self._kept
+            done()
+
+        self._session.run(_read, loaded, self._failed)
+
+    def put_then(self, record: str, kind: str, body: dict[str, Any], done: Callable[[], None]) -> None:
+        """Keep one record; `done` once it is written, which it may never be."""
+
+        def written(_head: object) -> None:
+            self._kept[record] = Kept(record, kind, body)
+            done()
+
+        self._session.run(lambda records: records.vault.shared.put(record, kind, body), written, self._failed)
 
     def put(self, record: str, kind: str, body: dict[str, Any], case_id: str | None = None, action: str = "") -> None:
         """Keep one record, and have it written."""
@@ -45,6 +61,11 @@ class DirectoryRecords(QObject):
         kept = Kept(record, kind, body)
         self._kept[record] = kept
         self._wanted.emit((kept, action))
+
+    def erase(self, record: str, kind: str) -> None:
+        """Forget one record, and have it erased."""
+        if self._kept.pop(record, None) is not None:
+            self._wanted.emit((Kept(record, kind, {}), ERASE))
 
     def of_kind(self, kind: str) -> Iterator[Kept]:
         """The records of a kind."""
@@ -55,12 +76,13 @@ class DirectoryRecords(QObject):
         kept, action = wanted
 
         def write(records: OpenRecords) -> None:
-            records.vault.shared.put(kept.id, kept.kind, kept.body, None, action or "change")
+            shared = records.vault.shared
+            if action == ERASE:
+                shared.erase(kept.id, kept.kind)
+            else:
+                shared.put(kept.id, kept.kind, kept.body, None, action or "change")
 
         self._session.run(write, lambda _: None, self._failed)
-
-    def _loaded(self, found: list[Kept]) -> None:
-        self._kept = {kept.id: kept for kept in found} | self._kept
 
 
 def _read(records: OpenRecords) -> list[Kept]:

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from toolkit.domain.directory.listing import Listing
 from toolkit.domain.directory.terms import ACCEPTS, WHO_ANSWERS
 from toolkit.support.i18n import N_
+from toolkit.ui.directory.kept_panel import KeptPanel
 from toolkit.ui.directory.page import telling_of
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
 from toolkit.ui.widgets.text import label, surface
 
 PANEL_WIDTH = 350
+LARGE = 1.3
+"""Size of text from which on the panel stands beneath."""
 ANSWERED = {
     "ngo": N_("An organisation"),
     "government": N_("An authority"),
@@ -48,11 +51,35 @@ class ServicePage(QWidget):
         column.setContentsMargins(44, 28, 36, 20)
         column.setSpacing(10)
         column.addLayout(self._head())
+        self.kept = KeptPanel(around, self._one, self._telling)
+        if around.scale > LARGE:
+            column.addWidget(scrolled(self._stacked()), 1)
+        else:
+            column.addLayout(self._side_by_side(), 1)
+
+    def _stacked(self) -> QWidget:
+        """At large sizes of text there is no room beside what is told."""
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 6, 0)
+        rows.setSpacing(12)
+        for part in (self._facts(), self._panel(), self.kept):
+            rows.addWidget(part)
+        return whole
+
+    def _side_by_side(self) -> QHBoxLayout:
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(scrolled(self._facts()), 1)
-        body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=440)))
-        column.addLayout(body, 1)
+        side = QWidget()
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(0, 0, 6, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self._panel())
+        rows.addWidget(self.kept)
+        rows.addStretch()
+        body.addWidget(scrolled_panel(side, self._around.scaled(PANEL_WIDTH)))
+        return body
 
     def _head(self) -> QHBoxLayout:
         around = self._around
@@ -138,11 +165,12 @@ class ServicePage(QWidget):
         self._questions = self._question()
         self._questions.hide()
         column.addWidget(self._questions)
-        pinned = self._directory.is_pinned(one.service_id)
-        self.pin = QPushButton(say("Unpin") if pinned else say("Pin"))
-        self.pin.setToolTip(say("What is pinned stands first when nothing is asked."))
-        self.pin.clicked.connect(lambda: self.pin_wanted.emit(not pinned))
-        column.addWidget(self.pin)
+        if not one.confidential:
+            pinned = self._directory.is_pinned(one.service_id)
+            self.pin = QPushButton(say("Take it off the first page") if pinned else say("Pin it to the first page"))
+            self.pin.setToolTip(say("What is pinned stands first when nothing is asked."))
+            self.pin.clicked.connect(lambda: self.pin_wanted.emit(not pinned))
+            column.addWidget(self.pin)
         column.addStretch()
         note = say("Only verified rows are printed for a person. A verification holds for 90 days.")
         column.addWidget(label(note, "small"))

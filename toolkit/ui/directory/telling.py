@@ -33,7 +33,7 @@ class Telling:
         if one.confidential:
             return say("Confidential: never printed, exported only by its name.")
         if changed:
-            return say("Changed by an update since it was verified: call before you rely on it.")
+            return say("Changed since it was verified: call before you rely on it.")
         if one.verified_on is None:
             return self._unverified(one.seen_on)
         days = (self._today - one.verified_on).days
@@ -73,6 +73,16 @@ class Telling:
         recorded = {True: say("Calls are recorded."), False: say("Calls are not recorded."), None: ""}
         told = recorded[one.calls_recorded] or say("Whether calls are recorded is not known.")
         return f"{reports.removesuffix('.')}. {told}"
+
+    def how(self, how: str) -> str:
+        """How somebody verified: what the window writes is said in the interface's words, anything else as it is."""
+        code = how.removeprefix("called; ").removesuffix(" answered")
+        return self._words.say(WHO_ANSWERS[code]) if how.startswith("called; ") and code in WHO_ANSWERS else how
+
+    def beds(self, count: int, moment: str) -> str:
+        """How many beds were free, and when that was."""
+        told = self._words.say_many("{count} bed free", "{count} beds free", count)
+        return self.safe(f"{told} · {moment}")
 
     def where(self, one: Listing) -> str:
         """Kinds, countries, region."""

@@ -84,9 +84,8 @@ class ComparePage(QWidget):
             one = fields.get(key)
             name = one.label if one else asked.get(key, key)
             if left != right or not self.only.on:
-                said = (told(self._around, one, value) for value in (left, right))
-                found.append((name, *said, left != right))
-        return found  # type: ignore[return-value]  # two texts between the name and the mark
+                found.append((name, told(self._around, one, left), told(self._around, one, right), left != right))
+        return found
 
     def _add_row(self, grid: QGridLayout, name: str, sides: tuple[str, str], differs: bool) -> None:
         row = grid.rowCount()

@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from toolkit.domain.form import NOTHING_KNOWN, YES_NO_UNKNOWN, YES_NO_WORDS, Field, FieldKind, Known, new_person_code
 from toolkit.domain.form_values import MOST_CODE, MOST_LONG, MOST_TEXT, Problem, cleaned, day_of
@@ -371,7 +380,9 @@ class ComputedView(Editor):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show what was worked out: the labels that are there are used again, so that a letter typed costs little."""
         for place, one in enumerate(lines):
-            text = self._words.say(one.told.text, **{key: f"\u2066{text}\u2069" for key, text in one.told.values.items()})
+            text = self._words.say(
+                one.told.text, **{key: f"\u2066{text}\u2069" for key, text in one.told.values.items()}
+            )
             made = self._label(place)
             made.setProperty("role", "strong" if one.strong else "small")
             made.setText(text)

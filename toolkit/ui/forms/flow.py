@@ -130,7 +130,8 @@ class FormFlow:
         def note(records: OpenRecords) -> object:
             if paper.to:
                 return records.consents.note(about[0], UseKind.PRINT, what, paper.to)
-            return records.consents.note_own(about[0], what)
+            records.consents.note_own(about[0], what)
+            return None
 
         self._send(about, lambda: papers.form(order, paper), order, note)
 

@@ -14,7 +14,7 @@ from toolkit.domain.computed import lines_of, wrong_in
 from toolkit.domain.form import NOTHING_KNOWN, Form, Known, Section, shown
 from toolkit.domain.form_values import is_empty
 from toolkit.services.forms import FormView, draft_place
-from toolkit.ui.cases.case_page import chips
+from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.forms.editors import ComputedView
 from toolkit.ui.forms.field_block import FieldBlock
 from toolkit.ui.forms.telling import told
@@ -59,9 +59,7 @@ class FormPage(QWidget):
         self.back.clicked.connect(self.left)
         column.addLayout(wrapping(*chips(around, view.case), *self._ways(), self.back))
         if not view.may_record:
-            column.addWidget(
-                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
-            )
+            column.addWidget(why_only_read(around, view.agrees))
         self._before_fields(column)
         for section in form.sections:
             column.addWidget(self._section(section))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,24 @@ from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.directory.names import Names
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+class Vault:
+    """Stands for an open compartment."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, tuple[str, dict[str, Any]]] = {}
+
+    def put(self, record: str, kind: str, body: dict[str, Any], case_id: str | None = None, action: str = "") -> None:
+        self.records[record] = (kind, json.loads(json.dumps(body)))
+
+    def erase(self, record: str, kind: str) -> None:
+        assert self.records.pop(record)[0] == kind
+
+    def of_kind(self, kind: str) -> Iterator[Any]:
+        for record, (one, body) in list(self.records.items()):
+            if one == kind:
+                yield SimpleNamespace(id=record, body=body)
 
 
 class Clock:

@@ -152,6 +152,14 @@ def test_why_each_fits_or_not(filled: DirectoryService) -> None:
     assert "not verified in the last 90 days" in takes.lacks
 
 
+def test_beside_what_is_asked_for_stand_helplines_and_no_police(filled: DirectoryService) -> None:
+    asked = filled.fitting(Needs(kinds=("compensation",)))
+    assert all("helpline" in fit.listing.kinds or "compensation" in fit.listing.kinds for fit in asked)
+    starter = {fit.listing.service_id for fit in asked}
+    police = [one for one in filled.all() if one.who_answers == "police" or "police_unit" in one.kinds]
+    assert not starter & {one.service_id for one in police}
+
+
 def test_a_directory_of_its_own_is_empty_and_says_so(make: Make) -> None:
     assert make("empty").search(Query("anything")) == []
     assert ORG

@@ -1,0 +1,108 @@
+"""Whose signed updates are believed: the keys that this unit pinned, and the way to pin one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+
+from toolkit.domain.errors import WaymarkError
+from toolkit.services.directory.told import Signer
+from toolkit.ui.dates import shown_moment
+from toolkit.ui.directory.files import ask_key
+from toolkit.ui.surroundings import Surroundings
+from toolkit.ui.widgets.forms import button, card, named, page_column
+from toolkit.ui.widgets.text import label
+from toolkit.ui.widgets.wrapping import wrapping
+
+
+class SignersPage(QWidget):
+    """Emits `pin_wanted` with a key's file and a name, `unpin_wanted` with a key, `failed` with what
+    is no key, and `left`.
+    """
+
+    pin_wanted = Signal(object, str)
+    unpin_wanted = Signal(str)
+    left = Signal()
+    failed = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.drops: list[QPushButton] = []
+        say = around.words.say
+        told = say("A package from a stick that one of these keys signed is believed; what came signed is only ever "
+                   "replaced by the same signer, and never by something older.")  # fmt: skip
+        column = page_column(self, say("Trusted signers"), told)
+        self.back = button(say("Back to the list"))
+        self.back.clicked.connect(self.left)
+        column.addLayout(wrapping(self.back))
+        self.cards = [self._card(one) for one in around.directory.signers()]
+        for made in self.cards:
+            column.addWidget(made)
+        if not self.cards:
+            column.addWidget(label(say("No key is pinned: no package is believed yet."), "caution"))
+        column.addWidget(self._new())
+        column.addStretch()
+
+    def _card(self, one: Signer) -> QFrame:
+        say, words = self._around.words.say, self._around.words
+        made, column = card(one.name)
+        key = label(_grouped(one.key), "small")
+        column.addWidget(key)
+        moment = shown_moment(datetime.fromtimestamp(one.last, UTC).isoformat(), words.tag) if one.last else ""
+        column.addWidget(
+            label(say("Last update signed: {day}", day=moment) if moment else say("No update yet."), "quiet")
+        )
+        drop = button(say("Believe this key no more"))
+        drop.clicked.connect(lambda: self.unpin_wanted.emit(one.key))
+        column.addLayout(wrapping(drop))
+        self.drops.append(drop)
+        return made
+
+    def _new(self) -> QFrame:
+        say = self._around.words.say
+        told = say("Compare the whole line with its owner by telephone, or face to face, before you pin it.")
+        made, column = card(say("Pin a key"), told)
+        self.name = QLineEdit()
+        self.name.setMaxLength(80)
+        named(column, say("Whose key it is"), self.name)
+        self.choose = button(say("Choose the key's file…"), "primary")
+        self.choose.clicked.connect(self._choose)
+        column.addLayout(wrapping(self.choose))
+        self.missing = label(say("Say first whose key it is."), "caution")
+        self.missing.hide()
+        column.addWidget(self.missing)
+        self.seen = label("", "number")
+        self.pin = button(say("I compared it: pin it"), "primary")
+        for part in (self.seen, self.pin):
+            part.hide()
+            column.addWidget(part)
+        self.pin.clicked.connect(lambda: self.pin_wanted.emit(self._path, self.name.text().strip()))
+        return made
+
+    def _choose(self) -> None:
+        name = self.name.text().strip()
+        self.missing.setVisible(not name)
+        if name and (path := ask_key(self, self._around)) is not None:
+            self._look(path)
+
+    def _look(self, path: Path) -> None:
+        """Show the key before it is pinned."""
+        try:
+            key = self._around.directory.key_in(path)
+        except WaymarkError as error:
+            self.failed.emit(error)
+            return
+        self._path = path
+        self.seen.setText(_grouped(key))
+        self.seen.show()
+        self.pin.show()
+
+
+def _grouped(key: str) -> str:
+    """A key in groups of four, to be read aloud, in the order in which it is written on any page."""
+    groups = " ".join(key[place : place + 4] for place in range(0, len(key), 4))
+    return f"\u2066{groups}\u2069"

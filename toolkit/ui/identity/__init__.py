@@ -1,0 +1,1 @@
+"""Who the person is: the door that asks why, the page that closes by itself."""

@@ -1,0 +1,1 @@
+"""Referrals: services that fit what the person wants, asked with their consent, and how each goes on."""
