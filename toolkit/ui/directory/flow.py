@@ -165,14 +165,16 @@ class DirectoryFlow:
     # -- in and out
 
     def _import(self, _about: object) -> None:
-        page = ImportPage(self._stage.around)
+        page = ImportPage(self._stage.around, self._imported, self._stage.failed)
         page.left.connect(self._back)
-        page.failed.connect(self._stage.failed)
-        page.done.connect(self._imported)
         self._stage.show_page(page, "import")
 
     def _imported(self) -> None:
-        self._stage.go("directory")
+        # Whoever went elsewhere meanwhile stays there.
+        if isinstance(self._stage.page, ImportPage):
+            self._stage.go("directory")
+        elif isinstance(self._stage.page, DirectoryPage):
+            self._back()
         self._stage.say(self._stage.around.words.say("Imported."))
 
     def _paper(self, about: object) -> None:
