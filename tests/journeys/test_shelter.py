@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, PaperTray, click, wait_for
 from toolkit.domain.sheet import Paper
+from toolkit.support.stopping import CalledOffError
 from toolkit.ui.batch.page import BatchPage
 from toolkit.ui.finder.page import FinderPage
-from toolkit.ui.progress_line import CalledOffError, Progress
+from toolkit.ui.progress_line import Progress
 from toolkit.ui.sheet.preview_page import PreviewPage
 from toolkit.ui.widgets.picture import FittedPicture
 from toolkit.ui.window import Window

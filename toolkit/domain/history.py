@@ -21,7 +21,7 @@ ACTIONS = {
     "identity.draft": N_("Identity kept as a draft"), "identity.erase": N_("Identity erased"),
     "case.erase": N_("Case erased"),
     "attachment.remove": N_("Attachment removed"), "print": N_("Printed or saved"),
-    "policy": N_("Unit's rule changed"),
+    "policy": N_("Unit's rule changed"), "export": N_("Exported"),
     "move.out": N_("Moved to another compartment"), "move.in": N_("Moved here from another compartment"),
 }  # fmt: skip
 KINDS = {
@@ -36,8 +36,14 @@ KINDS = {
     "directory-note": N_("Note on a service"), "directory-verification": N_("Service verified"),
     "directory-confidential": N_("Confidential service"), "directory-beds": N_("Free beds"),
     "directory-seal": N_("Seal of the directory"),
+    "note": N_("Note"),
 }  # fmt: skip
 """Kinds of records but forms, which are called as their files call them."""
+
+
+def paper_name(form: str, title: str) -> str:
+    """Under which name a paper is noted; a form of the unit's own under its title."""
+    return PAPERS.get(form, title)
 
 
 def kind_names(words: Words, forms: Mapping[str, Form]) -> dict[str, str]:
@@ -63,7 +69,18 @@ WHY = {
     Why.SAME: N_("To know them again"), Why.WISH: N_("They asked for it"),
     Why.WRITE: N_("To write it down"), Why.OTHER: N_("Another reason"),
 }  # fmt: skip
-DETAILS = {f"why.{why.value}": text for why, text in WHY.items()} | {"history": N_("History")}
+PAPERS = {
+    "card": N_("Pocket card"), "case-details": N_("Case details"), "needs": N_("Needs"),
+    "safety-plan": N_("Safety plan"), "risk-check": N_("Risk check"), "stay": N_("Stay and proceedings"),
+    "return-wish": N_("Return"), "losses": N_("Work and money"),
+    "letter-documents": N_("Letter: asking for papers"), "letter-time": N_("Letter: asking for time"),
+}  # fmt: skip
+"""What went to paper of a case, by form: in the history and in the ledger it stands under this name."""
+DETAILS = (
+    {f"why.{why.value}": text for why, text in WHY.items()}
+    | {"history": N_("History")}
+    | {text: text for text in PAPERS.values()}
+)
 """Details of entries that are words of the interface."""
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from toolkit.support.stopping import CalledOffError
 from toolkit.ui.background import Background
 
 _T = TypeVar("_T")
@@ -52,10 +53,6 @@ class ProgressLine(QWidget):
         elif not self.isVisible() and not self._soon.isActive():
             self.bar.setRange(0, 0)
             self._soon.start()
-
-
-class CalledOffError(Exception):
-    """It was called off while it was under way; nobody is told."""
 
 
 class Progress(QObject):
