@@ -174,6 +174,7 @@ class ReferralService:
             until=_first_end(view.coverage.rows),
             outcome=self._outcome(case_id) if Item.OUTCOME in one.also else None,
             name_line=Item.IDENTITY in one.also,
+            practice=view.case.practice,
         )
 
     def note_letter(self, case_id: str, referral: str) -> None:

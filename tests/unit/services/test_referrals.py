@@ -211,3 +211,15 @@ def test_a_letter_that_goes_out_is_in_the_ledger(records: OpenRecords, case: Cas
     records.referrals.note_letter(case.id, made)
     (use,) = records.consents.ledger(case.id).uses
     assert (use.kind, use.recipient, use.items) == (UseKind.PRINT, "Casa Sol", NEEDS)
+
+
+def test_a_letter_about_an_invented_case_says_so(
+    program: Program, tmp_path: Path, records: OpenRecords, case: Case
+) -> None:
+    made = lettered(records, case, YES, HOUSING)
+    letter = records.referrals.letter(case.id, made)
+    assert not letter.practice
+    order = PaperOrder("en")
+    assert bare("Practice: invented") not in bare(text_of(program.papers.support_letter(order, letter), tmp_path))
+    invented = program.papers.support_letter(order, replace(letter, practice=True))
+    assert bare("Practice: invented") in bare(text_of(invented, tmp_path))
