@@ -61,7 +61,8 @@ class TimeLetter:
 @dataclass(frozen=True, slots=True)
 class SupportLetter:
     """The letter of a referral (Standard 21): `needs` by their keys with the person's own words; which items the person
-    agreed to, when, until when; `outcome` only where it is among them; `name_line`: room for a name, by hand.
+    agreed to, when, until when; `outcome` only where it is among them; `name_line`: room for a name, by hand;
+    `practice`: it is about an invented case.
     """
 
     letter: Letter
@@ -73,6 +74,7 @@ class SupportLetter:
     until: date | None = None
     outcome: Outcome | None = None
     name_line: bool = False
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
