@@ -21,7 +21,7 @@ ACTIONS = {
     "identity.draft": N_("Identity kept as a draft"), "identity.erase": N_("Identity erased"),
     "case.erase": N_("Case erased"),
     "attachment.remove": N_("Attachment removed"), "print": N_("Printed or saved"),
-    "policy": N_("Unit's rule changed"),
+    "policy": N_("Unit's rule changed"), "export": N_("Exported"),
     "move.out": N_("Moved to another compartment"), "move.in": N_("Moved here from another compartment"),
 }  # fmt: skip
 KINDS = {
@@ -36,6 +36,7 @@ KINDS = {
     "directory-note": N_("Note on a service"), "directory-verification": N_("Service verified"),
     "directory-confidential": N_("Confidential service"), "directory-beds": N_("Free beds"),
     "directory-seal": N_("Seal of the directory"),
+    "note": N_("Note"),
 }  # fmt: skip
 """Kinds of records but forms, which are called as their files call them."""
 

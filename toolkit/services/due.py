@@ -11,13 +11,16 @@ from toolkit.domain.case import Status
 from toolkit.domain.due import Due, DueKind, Marked, due_of, in_order
 from toolkit.domain.form import standing
 from toolkit.domain.form_values import is_empty
-from toolkit.services.kept import STEP, KeptByCase
+from toolkit.services.kept import STEP as FEW
+from toolkit.services.kept import KeptByCase
 from toolkit.services.open_vault import OpenVault
 from toolkit.storage.cases import CASE
 from toolkit.storage.compartment import Compartment, StoredRecord
+from toolkit.storage.consents import DECISION, TAKEN_BACK, ledger_in
 from toolkit.storage.forms import FORM, saves_in
+from toolkit.storage.referrals import REFERRAL, STEP, referrals_in
 
-PLAN, RISK, STAY = "safety-plan", "risk-check", "stay"
+PLAN, RISK, STAY, CONSENTS, REFERRALS = "safety-plan", "risk-check", "stay", "consents", "referrals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,31 @@ def _stay(fields: Mapping[str, Any]) -> Iterator[Marked]:
             yield Marked(DueKind.HEARING, day, STAY)
 
 
+def _consents(records: Sequence[StoredRecord]) -> Iterator[Marked]:
+    """The last days of consents that stand."""
+    for row in ledger_in(records):
+        if row.until and row.agreed and row.withdrawn_at is None:
+            yield Marked(DueKind.CONSENT, row.until.isoformat(), CONSENTS)
+
+
+def _referrals(records: Sequence[StoredRecord]) -> Iterator[Marked]:
+    """The days on which services that did not answer are asked again."""
+    for one in referrals_in(records):
+        if one.ask_again_on:
+            yield Marked(DueKind.REFERRAL, one.ask_again_on.isoformat(), REFERRALS)
+
+
 def _day(fields: Mapping[str, Any], key: str) -> str:
     return str((fields.get(key) or {}).get("day", ""))
 
 
-SOURCES: tuple[DueSource, ...] = (of_form(PLAN, _plan), of_form(RISK, _risk), of_form(STAY, _stay))
+SOURCES: tuple[DueSource, ...] = (
+    of_form(PLAN, _plan),
+    of_form(RISK, _risk),
+    of_form(STAY, _stay),
+    DueSource((DECISION, TAKEN_BACK), _consents),
+    DueSource((REFERRAL, STEP), _referrals),
+)
 """Where dates come from. A new noun adds one line."""
 
 
@@ -86,7 +109,7 @@ class DueService:
         self._kept: dict[Compartment, KeptByCase[CaseMarks]] = {}
         self._found: tuple[list[int], date, list[Due]] = ([], date.min, [])
 
-    def step(self, most: int = STEP) -> bool:
+    def step(self, most: int = FEW) -> bool:
         """Read some more; whether the dates of every case are known now."""
         return all(kept.step(most) for kept in self._all())
 

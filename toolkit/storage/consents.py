@@ -44,8 +44,7 @@ class ConsentStore:
 
     def ledger(self, case_id: str) -> list[Consent]:
         """Every decision of a case as it stands, oldest first."""
-        kept = self._compartment.of_case(case_id, DECISION)
-        return _ledger(kept, self._compartment.of_case(case_id, TAKEN_BACK))
+        return ledger_in(self._compartment.of_case(case_id, DECISION, TAKEN_BACK))
 
     def of_every_case(self) -> dict[str, list[Consent]]:
         """Every decision as it stands, by case, oldest first."""
@@ -71,6 +70,13 @@ class ConsentStore:
 
 def _in_order(records: Iterable[StoredRecord]) -> list[StoredRecord]:
     return sorted(records, key=lambda record: record.body["order"])
+
+
+def ledger_in(records: Iterable[StoredRecord]) -> list[Consent]:
+    """Every decision that these records of a case hold, as it stands, oldest first."""
+    kept = list(records)
+    decisions = [record for record in kept if record.kind == DECISION]
+    return _ledger(decisions, (record for record in kept if record.kind == TAKEN_BACK))
 
 
 def _ledger(records: Iterable[StoredRecord], taken_back: Iterable[StoredRecord]) -> list[Consent]:

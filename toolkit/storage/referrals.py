@@ -50,6 +50,12 @@ class ReferralStore:
             self._compartment.put(record, kind, body | {"order": order}, case_id, "create")
 
 
+def referrals_in(records: Iterable[StoredRecord]) -> list[Referral]:
+    """The referrals that these records of a case hold, with all their steps, oldest first."""
+    kept = list(records)
+    return _together((one for one in kept if one.kind == REFERRAL), (one for one in kept if one.kind == STEP))
+
+
 def _together(referrals: Iterable[StoredRecord], steps: Iterable[StoredRecord]) -> list[Referral]:
     by_referral: dict[str, list[Step]] = {}
     for record in sorted(steps, key=_order):
