@@ -300,3 +300,28 @@ def test_who_verified_is_kept_in_the_vault_while_it_is_open_and_nowhere_else(
     public = (tmp_path / "data" / "directory").read_bytes()
     assert b"Ada" not in public
     assert b"Mehret" not in public
+
+
+@pytest.mark.parametrize("when", ["looked at", "done"])
+def test_an_import_that_is_left_while_it_runs_tells_nothing_to_a_page_that_is_gone(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path, when: str
+) -> None:
+    given = tables()
+    given["services"] += [other_service(number) for number in range(3000)]
+    path = zipped(tmp_path / "pack.zip", given)
+    window = open_window()
+    if when == "done":
+        page = bring_in(qtbot, window, path)
+        click(qtbot, page.accept)
+    else:
+        window.go("import")
+        page = window.page
+        assert isinstance(page, ImportPage)
+        page.take(path)
+    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    assert isinstance(window.page, DirectoryPage)
+    QApplication.sendPostedEvents(None, 52)  # the page is deleted
+    qtbot.waitUntil(lambda: not window.around.background._running, timeout=20_000)
+    settle()
+    window.around.directory.close()
+    assert window.around.directory.count() in (81, 81 + 3001)

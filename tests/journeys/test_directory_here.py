@@ -21,6 +21,7 @@ from tests.unit.services.directory.test_updates import key_file
 from toolkit.domain.directory.query import Query
 from toolkit.sealing.signatures import new_signing_pair
 from toolkit.ui.directory.edit_page import EditPage
+from toolkit.ui.directory.numbers_page import NumbersPage
 from toolkit.ui.directory.page import DirectoryPage
 from toolkit.ui.directory.paper_page import PaperListPage
 from toolkit.ui.directory.service_page import ServicePage
@@ -282,6 +283,21 @@ def test_a_list_for_a_place_and_a_language_goes_on_paper(
     assert isinstance(window.page, PaperListPage)
 
 
+def test_the_numbers_are_looked_at_before_anybody_relies_on_them(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    window = opened(qtbot, open_window, tmp_path)
+    window.around.directory.own.correct(SERVICE, {"phone": "+39 06 12"})
+    window.go("directory")
+    click(qtbot, directory_page(window).numbers)
+    page = wait_for(qtbot, window, NumbersPage)
+    text = shown(page)
+    assert "\u2066+39 06 12\u2069" in text
+    assert "This short code cannot be dialled from abroad; add the number for callers from abroad." in text
+    click(qtbot, page.services[0])
+    assert isinstance(window.page, ServicePage)
+
+
 @pytest.mark.parametrize(
     ("language", "look", "size"),
     [("en", "light", "100"), ("ar", "dark", "100"), ("ar", "light", "200"), ("en", "dark", "200"), ("fr", "light", "100")],
@@ -317,6 +333,11 @@ def test_every_page_of_it_is_looked_at(
             settle()
             picture(window, f"{name}-{wide[0]}-{place}")
             assert cut_off(window) == [], place
+        window.go("numbers")
+        wait_for(qtbot, window, NumbersPage)
+        settle()
+        picture(window, f"{name}-{wide[0]}-numbers")
+        assert cut_off(window) == []
     window.lock()
     window.go("service", SERVICE)
     settle()

@@ -304,6 +304,9 @@ def test_every_page_of_a_referral_is_looked_at(
         for width, height in ((1280, 800), (1280, 2600), (900, 600)):
             window.resize(width, height)
             picture(window, f"referral-{language}-{look}-{size}-{place}-{height}")
+            # A page of many cards is laid out in several turns.
+            qtbot.waitUntil(lambda: not cut_off(window), timeout=5_000)
+            picture(window, f"referral-{language}-{look}-{size}-{place}-{height}")
             assert cut_off(window) == [], place
         assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [window], "no stray window"
         window.resize(1280, 800)

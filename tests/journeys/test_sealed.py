@@ -5,6 +5,8 @@ attachments looked at from memory, a case erased after its code was typed, the h
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, PaperTray, click, picture, type_in, wait_for
@@ -234,6 +236,14 @@ def test_a_photograph_is_made_small_and_drawn_anew(qtbot: QtBot, unlocked: Windo
     qtbot.waitUntil(lambda: page.no_photo.isVisible(), timeout=5_000)
 
 
+def test_it_closes_by_itself_behind_a_file_dialog_too(qtbot: QtBot, unlocked: Window) -> None:
+    page = open_identity(qtbot, unlocked)
+    QTimer.singleShot(200, lambda: page.closing.timer.start(1))
+    click(qtbot, page.choose)
+    wait_for(qtbot, unlocked, CasePage)
+    assert QApplication.activeModalWidget() is None
+
+
 # Attachments
 
 
@@ -291,6 +301,50 @@ def two_pages(program: Program) -> bytes:
     from toolkit.domain.sheet import BatchLine
 
     return program.sheets.book([BatchLine(SheetOrder("ar")), BatchLine(SheetOrder("en"))], "en", lambda _done: None)
+
+
+def test_a_picture_that_would_fill_the_memory_is_kept_and_not_shown(
+    qtbot: QtBot, unlocked: Window, tmp_path: Path
+) -> None:
+    """A hundred million points in 100 KB, which is as many as are taken."""
+    (tmp_path / "a.png").write_bytes(flat_png(10_000))
+    part(qtbot, unlocked, "attachments")
+    wait_for(qtbot, unlocked, AttachmentsPage)
+    page = attach(qtbot, unlocked, tmp_path / "a.png")
+    (attachment,) = page.look
+    click(qtbot, page.look[attachment])
+    view = wait_for(qtbot, unlocked, AttachmentPage)
+    qtbot.waitUntil(lambda: view.content.count() == 1, timeout=20_000)
+    assert "cannot be shown here. It is kept." in shown(view)
+
+
+def flat_png(side: int) -> bytes:
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">L4s", len(content), name) + content + struct.pack(">L", zlib.crc32(name + content))
+
+    head = struct.pack(">LLBBBBB", side, side, 8, 6, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(10_000_000)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def test_a_case_is_erased_with_the_keyboard_alone(qtbot: QtBot, unlocked: Window) -> None:
+    code = unlocked.page._view.case.code  # type: ignore[attr-defined]
+    unlocked.page.parts["erasing"].setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClick(unlocked.page.parts["erasing"], Qt.Key.Key_Space)  # type: ignore[attr-defined]
+    erasing = wait_for(qtbot, unlocked, ErasingPage)
+    assert unlocked.focusWidget() is erasing.code
+    type_in(qtbot, erasing.code, code)
+    for _ in range(6):
+        if unlocked.focusWidget() is erasing.case:
+            break
+        qtbot.keyClick(unlocked.focusWidget(), Qt.Key.Key_Tab)
+    assert unlocked.focusWidget() is erasing.case
+    qtbot.keyClick(erasing.case, Qt.Key.Key_Space)
+    wait_for(qtbot, unlocked, CasesPage)
 
 
 def test_a_lie_is_told_in_a_sentence_and_what_was_typed_stays(qtbot: QtBot, unlocked: Window, tmp_path: Path) -> None:
@@ -540,5 +594,9 @@ def looked_at(window: Window, name: str) -> dict[str, list[str]]:
         if found := cut_off(window):
             cut[f"{name}{more}"] = found
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window], "no stray window"
+    for control in window.page.findChildren(QWidget):
+        if isinstance(control, QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit) and control.isVisible():
+            has_text = isinstance(control, QAbstractButton) and control.text()
+            assert has_text or control.accessibleName(), (name, control)
     window.resize(1280, 800)
     return cut

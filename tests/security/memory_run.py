@@ -37,6 +37,9 @@ def main(folder: Path) -> None:
         if failed:
             raise failed[0]
     session.run(lambda records: records.cases.all(), lambda _: None, failed.append)
+    session.run(
+        lambda records: records.vault.shared.pieces.write("attached", [b"piece"]), lambda _: None, failed.append
+    )
     session.lock([], failed.append)
     session.stop([])
     gc.collect()

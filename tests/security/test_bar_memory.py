@@ -46,7 +46,9 @@ def test_bar_7_after_locking_no_key_and_no_passphrase_is_left(
     service().create(folder, "Ada", LETTERS, practice=False)
     member = come_in(from_bytes((folder / "keys").read_bytes()), "Ada", LETTERS.encode())
     assert member.signing
-    keys = [key for one in member.compartments.values() for key in (one.records, one.identities)]
+    keys = [
+        key for one in member.compartments.values() for key in (one.records, one.identities, bytes(one.attachments))
+    ]
     secrets = [*keys, member.sealing.private, member.exchange.private, member.signing.private[:32]]
     command = [sys.executable, "-m", "tests.security.memory_run", str(folder)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

@@ -58,6 +58,9 @@ def test_bar_1_kills_lose_no_acknowledged_row(tmp_path: Path, capsys: pytest.Cap
     assert (lost, faults) == (set(), [])
 
 
+GONE = ("records", "identities", "attachments")
+
+
 def spoilt(folder: Path, keys: CompartmentKeys) -> bool:
     """Whether the damage is noticed: by the check, or because it does not open."""
     try:
@@ -71,7 +74,7 @@ def test_bar_3_one_flipped_bit_in_each_page_is_found(tmp_path: Path, capsys: pyt
     filled(whole, keys)
     chance = random.Random(2)
     found = total = 0
-    for name in ("records", "identities"):
+    for name in ("records", "identities", "attachments"):
         content = (whole / name).read_bytes()
         for page in range(len(content) // PAGE_SIZE):
             copy = tmp_path / f"{name}-{page}"
@@ -106,6 +109,7 @@ def test_bar_4_truncation_swapped_pages_and_a_flipped_head_are_found(
         "head flipped": ("head", bytes([head[0] ^ 1]) + head[1:]),
         "head emptied": ("head", b""),
         "identities cut": ("identities", (whole / "identities").read_bytes()[:PAGE_SIZE]),
+        "attachments cut": ("attachments", (whole / "attachments").read_bytes()[:-PAGE_SIZE]),
     }
     missed = []
     for name, (file, damaged) in damages.items():
@@ -115,14 +119,14 @@ def test_bar_4_truncation_swapped_pages_and_a_flipped_head_are_found(
         if not spoilt(copy, keys):
             missed.append(name)
         shutil.rmtree(copy)
-    for file in ("records", "identities"):
+    for file in GONE:
         copy = tmp_path / "copy"
         shutil.copytree(whole, copy)
         (copy / file).unlink()
         if not spoilt(copy, keys):
             missed.append(f"{file} gone")
         shutil.rmtree(copy)
-    figure(capsys, f"bar 4: {len(damages) + 2 - len(missed)} of {len(damages) + 2} damages found")
+    figure(capsys, f"bar 4: {len(damages) + len(GONE) - len(missed)} of {len(damages) + len(GONE)} damages found")
     assert missed == []
 
 

@@ -6,10 +6,12 @@ import itertools
 import secrets
 from pathlib import Path
 
+from toolkit.domain.attachment import Attachment, AttachmentKind
 from toolkit.platform.files import write_whole
 from toolkit.sealing.passphrases import FLOOR
 from toolkit.sealing.recovery import RecoveryWords
 from toolkit.services.vault import VaultService, now
+from toolkit.storage.attachments import AttachmentStore
 from toolkit.storage.compartment import Compartment
 from toolkit.storage.keyring import CompartmentKeys
 
@@ -38,9 +40,11 @@ def open_compartment(folder: Path, keys: CompartmentKeys) -> Compartment:
 
 
 def filled(folder: Path, keys: CompartmentKeys, cases: int = 40) -> None:
-    """A compartment with records, an index that takes several pages, and identities."""
+    """A compartment with records, an index that takes several pages, identities and an attachment."""
     compartment = open_compartment(folder, keys)
     for number in range(cases):
         compartment.put(f"case-{number}", "case", {"note": f"canary {number} " * 60}, f"case-{number}")
     compartment.put_identity("case-1", {"name": "canary name"})
+    told = Attachment("attached", AttachmentKind.TEXT, "text", 0, "", "", 0, now(), "tester")
+    AttachmentStore(compartment).add("case-1", told, [secrets.token_bytes(9_000)] * 3)
     compartment.close()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.domain.contact import Call, Contact
+from toolkit.content.neutral import betrayed
+from toolkit.domain.contact import Answers, Call, Contact
 
 
-def call_text(contact: Contact, phrase: Callable[[str], str]) -> Call:
-    """Who answers, whether they tell the police, and what else is known, in whole sentences."""
+def call_text(contact: Contact, phrase: Callable[[str], str], never: tuple[str, ...] = ()) -> Call:
+    """Who answers, whether they tell the police, and what else is known, in whole sentences. A name that
+    holds one of the stems that `never` stand on paper gives way to the kind of whoever answers.
+    """
     known = {
         "call.nameless": contact.nameless,
         "call.free": contact.free,
@@ -20,4 +23,9 @@ def call_text(contact: Contact, phrase: Callable[[str], str]) -> Call:
         phrase(f"call.reports.{contact.reports.value}"),
         *(phrase(key) for key, holds in known.items() if holds),
     ]
-    return Call(contact.name, contact.numbers, " · ".join((who, *sentences)))
+    name = contact.name
+    if betrayed(name, never):
+        kind = Answers.HELP if contact.answers is Answers.MIXED else contact.answers
+        told = phrase(f"call.who.{kind.value}")
+        name = f"{told[:1].upper()}{told[1:]}"
+    return Call(name, contact.numbers, " · ".join((who, *sentences)))

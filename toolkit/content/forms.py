@@ -11,10 +11,15 @@ from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
 from toolkit.content.reading import Document, Table, unique
-from toolkit.domain.form import YES_NO_UNKNOWN, Field, FieldKind, Form, Option, Section, never_asked
+from toolkit.domain.computed import RULES
+from toolkit.domain.consent import Item
+from toolkit.domain.form import YES_NO_UNKNOWN, Field, FieldKind, Form, Option, PaperKind, Section, never_asked
 from toolkit.domain.standard import Standard
 
-ORDER = ("case-details", "needs", "safety-plan", "risk-check", "consent", "referral", "stay", "return-wish")
+ORDER = (
+    "case-details", "needs", "safety-plan", "risk-check", "consent", "referral", "stay", "return-wish", "losses",
+    "letter-documents", "letter-time",
+)  # fmt: skip
 """The order in which forms are offered; others follow by name."""
 LISTS = "lists"
 IDENTITY = "identity"
@@ -22,12 +27,15 @@ FORM_OF = {"case": "case-details", "return": "return-wish"}
 """Forms that standards.toml calls otherwise."""
 ELSEWHERE = frozenset({"screening", "sheet-given", "history"})
 """What standards.toml calls a form and another page fills."""
-LATER = ("losses",)
+LATER: tuple[str, ...] = ()
 """Forms that are not written yet: a test prints them."""
 ACTS = frozenset({"consent.withdrawn_on", "referral.consent_row"})
 """What a standard asks for and no field does: the page of the form does it, and the record holds it."""
 
 _CHOOSE = (FieldKind.ONE, FieldKind.MANY)
+_WHOLE = (FieldKind.ROWS, FieldKind.COMPUTED)
+"""Kinds that are whole fields and never a column."""
+_ITEMS = tuple(one.value for one in Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +120,15 @@ def _form(top: Table, stem: str, lists: _Lists) -> Form:
     rows = [(table, one) for section, fields in read for table, one in zip(fields, section.fields, strict=True)]
     unique([table for table, _ in rows], [one.key for _, one in rows], "key")
     _check_conditions(rows)
-    form = Form(
-        stem, top.text("title"), top.text("use"), tuple(section for section, _ in read), top.text("page", default="")
-    )
+    sections = tuple(section for section, _ in read)
+    form = Form(stem, top.text("title"), top.text("use"), sections, top.text("page", default=""), _paper(top))
     top.no_more()
     return form
+
+
+def _paper(top: Table) -> PaperKind:
+    kinds = [kind.value for kind in PaperKind]
+    return PaperKind(top.choice("paper", kinds) or PaperKind.FORM) if top.has("paper") else PaperKind.FORM
 
 
 def _section(table: Table, stem: str, lists: _Lists) -> tuple[Section, list[Table]]:
@@ -127,6 +139,8 @@ def _section(table: Table, stem: str, lists: _Lists) -> tuple[Section, list[Tabl
         table.text("text", default=""),
         tuple(_field(one, f"form.{stem}", lists) for one in fields),
         table.choice("opens_for", ["return"]) if table.has("opens_for") else "",
+        # What says nothing of it is held to tell all: then every item asks for a consent.
+        table.texts("tells", allowed=_ITEMS) or _ITEMS,
     )
     table.no_more()
     return section, fields
@@ -134,7 +148,7 @@ def _section(table: Table, stem: str, lists: _Lists) -> tuple[Section, list[Tabl
 
 def _field(table: Table, stem: str, lists: _Lists, column: bool = False) -> Field:
     key = table.text("key")
-    kinds = [kind.value for kind in FieldKind if not (column and kind is FieldKind.ROWS)]
+    kinds = [kind.value for kind in FieldKind if not (column and kind in _WHOLE)]
     kind = FieldKind(table.choice("kind", kinds) or FieldKind.TEXT.value)
     say = f"{stem}.{key}"
     made = Field(
@@ -151,12 +165,24 @@ def _field(table: Table, stem: str, lists: _Lists, column: bool = False) -> Fiel
         required=table.flag("required"),
         closed_for=table.texts("closed_for"),
         say=say,
+        computes=_rule(table, kind),
+        tells=table.texts("tells", allowed=_ITEMS),
+        whole=table.flag("whole"),
     )
     if table.has("low") or table.has("high"):
         made = replace(made, low=table.number("low", 0, 10**9), high=table.number("high", 0, 10**9))
     _check_words(table, made)
     table.no_more()
     return made
+
+
+def _rule(table: Table, kind: FieldKind) -> str:
+    """The rule of a computed field."""
+    if kind is FieldKind.COMPUTED:
+        return table.choice("computes", RULES)
+    if table.has("computes"):
+        table.fault("computes", "computed", f"«{kind.value}» is entered, not worked out", "leave it out")
+    return ""
 
 
 def _check_words(table: Table, one: Field) -> None:

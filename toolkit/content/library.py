@@ -91,9 +91,13 @@ class ContentLibrary:
         return self._sheets[key]
 
     def call(self, contact: Contact, language: Language) -> Call:
-        """A contact as a language says it. Raises FormNotWrittenError."""
+        """A contact as a language says it; its kind for a name that would betray the person.
+
+        Raises FormNotWrittenError.
+        """
         texts = PersonTexts(self._folders, language.tag)
-        made = call_text(contact, lambda key: texts.text(f"phrase.{key}", self._phrases[key]))
+        never = tuple(word for tag in dict.fromkeys((language.tag, "en")) for word in self.neutral(tag))
+        made = call_text(contact, lambda key: texts.text(f"phrase.{key}", self._phrases[key]), never)
         texts.finish("contacts", language)
         return made
 

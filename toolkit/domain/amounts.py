@@ -24,6 +24,22 @@ _SPACED = re.compile(r"-?\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:([.,])\d+)?")
 
 
+NEGATIVE = N_("An amount is never below zero: write what was promised or received, or leave it empty.")
+NO_AMOUNT = N_("This is no amount that can be added up: at most fifteen digits and four decimal places.")
+
+
+def amount_fault(amount: Decimal) -> str:
+    """Why an amount cannot be added up, in a sentence; empty where it can."""
+    if not amount.is_finite() or abs(amount) >= LARGEST or decimal_places(amount) > MOST_PLACES:
+        return NO_AMOUNT
+    return NEGATIVE if amount < 0 else ""
+
+
+def decimal_places(number: Decimal) -> int:
+    """How many decimal places a finite number was written with."""
+    return -int(number.as_tuple().exponent)
+
+
 class AmountError(BadInputError):
     """Text that is no amount, or could be read as two different ones."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from toolkit.domain.checklist import Say
+from toolkit.support.i18n import N_
 
 
 class FieldKind(StrEnum):
@@ -23,9 +25,21 @@ class FieldKind(StrEnum):
     YES_NO_UNKNOWN = "yes_no_unknown"
     TIME_RANGE = "time_range"
     ROWS = "rows"
+    MONEY = "money"
+    """An amount as it was written; its currency is a field of its own beside it."""
+    COMPUTED = "computed"
+    """Nothing is entered: a rule works it out from the other fields, each time it is shown."""
+    PERSON_CODE = "person_code"
+    """What stands for a person who is never named."""
+    CONSENT = "consent"
+    """A decision of the case's consent ledger, by its id."""
+    COUNTRY = "country"
+    """A country that has a pack, by its ISO 3166 code."""
 
 
 YES_NO_UNKNOWN = ("yes", "no", "unknown")
+YES_NO_WORDS = {"yes": N_("Yes"), "no": N_("No"), "unknown": N_("Not known")}
+"""The same in words."""
 
 Values = Mapping[str, Any]
 """By field. Texts, choices, numbers: a text. Several choices: a list. A date: {"day", "estimated"}, the day as
@@ -46,7 +60,9 @@ class Option:
 class Field:
     """One field, or one column of rows. `show_when` names answers ("phase:leaving") of which one is needed; `after`
     the field of a date that this one does not come before; `low` and `high` bound a number; `closed_for` are answers
-    that are written down only where no colleague can open the case (Standard 4).
+    that are written down only where no colleague can open the case (Standard 4). `computes` names the rule of a computed
+    field; `tells` what of the person a paper with it tells (items of a consent), where that is not what its section
+    tells; `whole` asks for a date that is known to the day.
     """
 
     key: str
@@ -64,6 +80,9 @@ class Field:
     required: bool = False
     closed_for: tuple[str, ...] = ()
     say: str = ""
+    computes: str = ""
+    tells: tuple[str, ...] = ()
+    whole: bool = False
 
     def needs_closing(self, value: Any) -> bool:
         """Whether colleagues here may not be able to open a case that holds this value."""
@@ -87,19 +106,43 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together. `opens_for`: "return" where they are shown only while a return may be planned."""
+    """Fields that belong together. `opens_for`: "return" where they are shown only while a return may be planned;
+    `tells`: what of the person a paper with them tells, as items of a consent.
+    """
 
     key: str
     title: str
     text: str
     fields: tuple[Field, ...]
     opens_for: str = ""
+    tells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What fields of a case offer: codes that stand for people in it already, and its consents by id, in words."""
+
+    codes: tuple[str, ...] = ()
+    consents: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+NOTHING_KNOWN = Known()
+
+
+class PaperKind(StrEnum):
+    """As what a form is printed."""
+
+    FORM = "form"
+    LOSSES = "losses"
+    DOCUMENTS_LETTER = "documents-letter"
+    TIME_LETTER = "time-letter"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A whole form; its id is the name of its file. `page`: the place that fills it, each filling a record of its own;
-    empty where the page of forms does, which saves field by field.
+    empty where the page of forms does, which saves field by field. `paper`: as what it is printed.
     """
 
     id: str
@@ -107,6 +150,7 @@ class Form:
     use: str
     sections: tuple[Section, ...]
     page: str = ""
+    paper: PaperKind = PaperKind.FORM
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -181,6 +225,36 @@ class FormSave:
 def standing(saves: list[FormSave]) -> dict[str, Any]:
     """What each field holds after all saves, oldest first."""
     return {key: value for save in saves for key, value in save.values.items()}
+
+
+def compared(form: Form, earlier: Values, later: Values) -> Iterator[tuple[str, Any, Any]]:
+    """Every field that holds something in one of two versions, in the order of the form; those that it has no more
+    come last.
+    """
+    known = [one.key for one in form.fields]
+    for key in (*known, *sorted((earlier.keys() | later.keys()) - set(known))):
+        left, right = earlier.get(key), later.get(key)
+        if left or right:
+            yield key, left, right
+
+
+_CODE_SIGNS = "ABCDEFGHJKMNPQRTUVWXYZ"
+
+
+def new_person_code() -> str:
+    """A code for a person that says nothing about them: a letter and three digits."""
+    return f"{secrets.choice(_CODE_SIGNS)}{secrets.randbelow(1000):03}"
+
+
+def codes_in(form: Form, values: Values) -> Iterator[str]:
+    """The codes that stand for people in a form."""
+    for one in form.fields:
+        value = values.get(one.key)
+        if one.kind is FieldKind.PERSON_CODE and value:
+            yield value
+        for column in one.columns:
+            if column.kind is FieldKind.PERSON_CODE:
+                yield from (row[column.key] for row in value or () if row.get(column.key))
 
 
 def changes(saves: list[FormSave]) -> dict[str, list[FieldChange]]:

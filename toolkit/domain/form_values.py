@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from toolkit.domain.amounts import AmountError, amount_fault, read_amount
 from toolkit.domain.form import YES_NO_UNKNOWN, Field, FieldKind, Form, Values, shown
 from toolkit.support.i18n import N_
 
 MOST_TEXT, MOST_LONG, MOST_ROWS = 1_000, 50_000, 200
+MOST_CODE = 24
+"""Signs of a code that stands for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +95,28 @@ def time_of(text: str) -> str:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
-def problems(form: Form, values: Values) -> dict[str, Problem]:
-    """What is wrong, by field, with the fields that are shown; in rows the first that is."""
-    found = {}
+def problems(form: Form, values: Values) -> dict[str, tuple[Problem, ...]]:
+    """What is wrong, by field, with the fields that are shown; in rows with each cell."""
     visible = shown(form, values)
-    for one in form.fields:
-        if one.key in visible and (problem := problem_of(one, values.get(one.key), values)):
-            found[one.key] = problem
-    return found
+    found = {one.key: problems_of(one, values.get(one.key), values) for one in form.fields if one.key in visible}
+    return {key: wrong for key, wrong in found.items() if wrong}
+
+
+def problems_of(one: Field, value: Any, beside: Values) -> tuple[Problem, ...]:
+    """What is wrong with a value of a field. `beside`: the values of its form, or of its row."""
+    if is_empty(value):
+        return (Problem(N_("This is needed."), {}),) if one.required else ()
+    return tuple(_CHECKS[one.kind](one, value, beside))
 
 
 def problem_of(one: Field, value: Any, beside: Values) -> Problem | None:
-    """What is wrong with a value of a field. `beside`: the values of its form, or of its row."""
-    if is_empty(value):
-        return Problem(N_("This is needed."), {}) if one.required else None
-    return next(_CHECKS[one.kind](one, value, beside), None)
+    """What is wrong first."""
+    return next(iter(problems_of(one, value, beside)), None)
+
+
+def at_cell(problem: Problem, row: int, column: Field) -> Problem:
+    """The same problem with its place in rows: `row` counts from 1."""
+    return Problem(problem.sentence, problem.values | {"row": row, "column": column.label, "key": column.key})
 
 
 def _text(one: Field, value: Any, _beside: Values) -> Iterator[Problem]:
@@ -133,6 +143,8 @@ def _date(one: Field, value: Any, beside: Values) -> Iterator[Problem]:
         yield Problem(
             N_("There is no such day. Write it as year-month-day, such as {example}."), {"example": "2026-01-31"}
         )
+    elif one.whole and len(day) < 10:
+        yield Problem(N_("This day is needed in full: year-month-day, such as {example}."), {"example": "2026-01-31"})
     earlier = beside.get(one.after) or {}
     before = day_of(earlier.get("day", "")) if one.after else ""
     # Of dates that are not known to the day, only what both tell is compared.
@@ -160,19 +172,52 @@ def _rows(one: Field, value: Any, _beside: Values) -> Iterator[Problem]:
     for place, row in enumerate(value, 1):
         for column in one.columns:
             if problem := problem_of(column, row.get(column.key), row):
-                yield Problem(problem.sentence, problem.values | {"row": place, "column": column.label})
+                yield at_cell(problem, place, column)
+
+
+def _money(_one: Field, value: Any, _beside: Values) -> Iterator[Problem]:
+    try:
+        fault = amount_fault(read_amount(value))
+    except AmountError as error:
+        yield Problem(error.happened, {})
+        return
+    if fault:
+        yield Problem(fault, {})
+
+
+def _code(_one: Field, value: Any, _beside: Values) -> Iterator[Problem]:
+    parts = value.replace("-", " ").split()
+    plain = all(unicodedata.category(letter)[0] in "LMN" for part in parts for letter in part)
+    if len(value) > MOST_CODE or len(parts) > 2 or not plain or not any(letter.isdecimal() for letter in value):
+        yield Problem(
+            N_("This is no code. Write letters and a number, such as {example}, at most {most} signs. Never a name."),
+            {"example": "sister 1", "most": MOST_CODE},
+        )
+
+
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def _country(_one: Field, value: Any, _beside: Values) -> Iterator[Problem]:
+    if not _COUNTRY.fullmatch(value):
+        yield Problem(N_("There is no such country. Choose one."), {})
+
+
+def _nothing(_one: Field, _value: Any, _beside: Values) -> Iterator[Problem]:
+    yield from ()
 
 
 _CHECKS = {
     FieldKind.TEXT: _text, FieldKind.LONG: _text, FieldKind.ONE: _choice, FieldKind.MANY: _choice,
     FieldKind.DATE: _date, FieldKind.NUMBER: _number, FieldKind.YES_NO_UNKNOWN: _choice,
-    FieldKind.TIME_RANGE: _times, FieldKind.ROWS: _rows,
+    FieldKind.TIME_RANGE: _times, FieldKind.ROWS: _rows, FieldKind.MONEY: _money, FieldKind.COMPUTED: _nothing,
+    FieldKind.PERSON_CODE: _code, FieldKind.CONSENT: _nothing, FieldKind.COUNTRY: _country,
 }  # fmt: skip
 
 
 def kept(one: Field, value: Any) -> Any:
     """A value that has no problem in the form in which it is stored; None where nothing was entered."""
-    if is_empty(value):
+    if is_empty(value) or one.kind is FieldKind.COMPUTED:
         return None
     if one.kind is FieldKind.DATE:
         return {"day": day_of(value["day"]), "estimated": bool(value.get("estimated"))}

@@ -41,6 +41,11 @@ KINDS = {
 """Kinds of records but forms, which are called as their files call them."""
 
 
+def paper_name(form: str, title: str) -> str:
+    """Under which name a paper is noted; a form of the unit's own under its title."""
+    return PAPERS.get(form, title)
+
+
 def kind_names(words: Words, forms: Mapping[str, Form]) -> dict[str, str]:
     """Every kind of record in words of one language."""
     return {key: words.say(text) for key, text in KINDS.items()} | {
@@ -64,7 +69,18 @@ WHY = {
     Why.SAME: N_("To know them again"), Why.WISH: N_("They asked for it"),
     Why.WRITE: N_("To write it down"), Why.OTHER: N_("Another reason"),
 }  # fmt: skip
-DETAILS = {f"why.{why.value}": text for why, text in WHY.items()} | {"history": N_("History")}
+PAPERS = {
+    "card": N_("Pocket card"), "case-details": N_("Case details"), "needs": N_("Needs"),
+    "safety-plan": N_("Safety plan"), "risk-check": N_("Risk check"), "stay": N_("Stay and proceedings"),
+    "return-wish": N_("Return"), "losses": N_("Work and money"),
+    "letter-documents": N_("Letter: asking for papers"), "letter-time": N_("Letter: asking for time"),
+}  # fmt: skip
+"""What went to paper of a case, by form: in the history and in the ledger it stands under this name."""
+DETAILS = (
+    {f"why.{why.value}": text for why, text in WHY.items()}
+    | {"history": N_("History")}
+    | {text: text for text in PAPERS.values()}
+)
 """Details of entries that are words of the interface."""
 
 

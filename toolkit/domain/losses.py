@@ -15,9 +15,10 @@ from enum import StrEnum
 
 from toolkit.domain.amounts import (
     EXACT,
-    LARGEST,
     MOST_PLACES,
     Money,
+    amount_fault,
+    decimal_places,
     places_of,
     plain,
     same_currency,
@@ -47,7 +48,7 @@ class PayUnit(StrEnum):
 @dataclass(frozen=True, slots=True)
 class WorkPeriod:
     """A period of work, both days included. `received` is what came into the person's hands in all of it, after
-    deductions. None is "not known"; `what` is in the person's words.
+    deductions. None is "not known"; `what` is in the person's words; `estimated`: one of the days is.
     """
 
     begun: date | None = None
@@ -59,6 +60,7 @@ class WorkPeriod:
     received: Decimal | None = None
     currency: str = ""
     what: str = field(default="", repr=False)
+    estimated: bool = False
 
 
 class LossKind(StrEnum):
@@ -80,13 +82,14 @@ class LossKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One line beside the work; an injury may have no amount."""
+    """One line beside the work; an injury may have no amount. `estimated`: its day is."""
 
     kind: LossKind
     what: str = field(default="", repr=False)
     amount: Decimal | None = None
     currency: str = ""
     on: date | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +193,6 @@ def account(sheet: Worksheet) -> Account:
 
 TOO_MANY_HOURS = N_("A day has 24 hours: write a number from 0 to 24.")
 TOO_MANY_DAYS = N_("A week has 7 days: write a number from 0 to 7.")
-NEGATIVE = N_("An amount is never below zero: write what was promised or received, or leave it empty.")
-NO_AMOUNT = N_("This is no amount that can be added up: at most fifteen digits and four decimal places.")
 NO_CURRENCY = N_("Say in which currency.")
 OUT_OF_ORDER = N_("The last day is before the first. Correct one of the two dates.")
 
@@ -204,32 +205,21 @@ def _period_faults(row: WorkPeriod) -> Iterator[tuple[str, str]]:
     if not _within(row.days_a_week, WEEK):
         yield "days_a_week", TOO_MANY_DAYS
     for name, amount in (("promised", row.promised), ("received", row.received)):
-        yield from ((name, text) for text in _amount_faults(amount))
+        if amount is not None and (text := amount_fault(amount)):
+            yield name, text
     if not row.currency.strip() and (row.promised is not None or row.received is not None):
         yield "currency", NO_CURRENCY
 
 
 def _loss_faults(row: Loss) -> Iterator[tuple[str, str]]:
-    yield from (("amount", text) for text in _amount_faults(row.amount))
+    if row.amount is not None and (text := amount_fault(row.amount)):
+        yield "amount", text
     if not row.currency.strip() and row.amount is not None:
         yield "currency", NO_CURRENCY
 
 
 def _within(number: Decimal | None, most: int) -> bool:
-    return number is None or (number.is_finite() and 0 <= number <= most and _places(number) <= MOST_PLACES)
-
-
-def _amount_faults(amount: Decimal | None) -> Iterator[str]:
-    if amount is None:
-        return
-    if not amount.is_finite() or abs(amount) >= LARGEST or _places(amount) > MOST_PLACES:
-        yield NO_AMOUNT
-    elif amount < 0:
-        yield NEGATIVE
-
-
-def _places(number: Decimal) -> int:
-    return -int(number.as_tuple().exponent)
+    return number is None or (number.is_finite() and 0 <= number <= most and decimal_places(number) <= MOST_PLACES)
 
 
 # One period
@@ -376,6 +366,8 @@ def _money(amount: Decimal, row: WorkPeriod) -> str:
 
 
 # All of it
+
+UNCOUNTED = N_("Periods that are not in it, because something is not known: {count}")
 
 SUM_OF_OWED = N_("Pay not received, all periods: {sum}")
 SUM_OF = {

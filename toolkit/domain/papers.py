@@ -15,13 +15,14 @@ from toolkit.domain.sheet import Copy, Paper
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
     """The interface's language that the frame is in ("en", "fr", "ar"), a second one beside it if wanted, the paper,
-    and whose copy it is: only the responder's, for a lawyer or an authority, names the standards in full.
+    and whose copy it is: only the responder's, for a lawyer or an authority, names the standards in full. `practice`: the case is invented, and its papers say so.
     """
 
     tag: str
     beside: str | None = None
     paper: Paper = Paper.A4
     copy: Copy = Copy.PERSON
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

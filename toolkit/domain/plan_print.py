@@ -4,7 +4,14 @@ person is still controlled.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import Any
+
+from toolkit.domain.form import FieldKind, Form, Values, shown
+from toolkit.domain.form_values import is_empty
+from toolkit.domain.papers import CardLine
 
 
 class Phase(StrEnum):
@@ -27,3 +34,36 @@ class PlanPrint(StrEnum):
 def plan_prints(phase: Phase) -> tuple[PlanPrint, ...]:
     """The choices that a phase offers, the default first."""
     return tuple(one for one in PlanPrint if one is not PlanPrint.FULL or phase is not Phase.CONTROLLED)
+
+
+_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{1,}\d")
+_TEXTS = (FieldKind.TEXT, FieldKind.LONG)
+NEVER_CARRIED = ("habits", "threats", "debts", "if_found", "signs_to_change")
+"""What would tell whoever finds the card what it is: no card offers it."""
+
+
+def card_lines(form: Form, values: Values) -> Iterator[tuple[str, CardLine]]:
+    """What a pocket card can carry of a plan, each with the name of its field: answers in words, and people by their
+    codes with how they are reached.
+    """
+    visible = shown(form, values)
+    for one in form.fields:
+        value: Any = values.get(one.key)
+        if one.key not in visible or one.key in NEVER_CARRIED or is_empty(value):
+            continue
+        if one.kind in _TEXTS:
+            yield one.label, _line(value)
+        elif one.key == "trusted_people":
+            yield from ((one.label, _person(row)) for row in value if row.get("code"))
+
+
+def _person(row: dict[str, str]) -> CardLine:
+    reached = _line(row.get("reached") or "")
+    return CardLine(" · ".join(part for part in (row["code"], reached.text) if part), reached.numbers)
+
+
+def _line(text: str) -> CardLine:
+    """A text with its numbers beside it, where it holds nothing else that would be lost by that."""
+    numbers = tuple(found.strip() for found in _NUMBER.findall(text))
+    rest = _NUMBER.sub("", text).strip(" :,;\n")
+    return CardLine(rest, numbers) if len(numbers) == 1 and "\n" not in text.strip() else CardLine(text)

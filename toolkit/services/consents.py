@@ -71,10 +71,12 @@ class BadConsentError(BadInputError):
 class Ledger:
     """The ledger of a case with what its page shows: every decision, oldest first, and how it stands today, by its id;
     what went out, oldest first; what is to be told; which run out soon. `earlier`: rows of the form that was there
-    before the ledger, as they were written; nothing goes out by them.
+    before the ledger, as they were written; nothing goes out by them. `may_record`: the person
+    agrees that anything is written down, and the case is not closed.
     """
 
     case: Case
+    agrees: bool
     may_record: bool
     rows: tuple[Consent, ...]
     stands: Mapping[str, Standing]
@@ -108,11 +110,12 @@ class ConsentService:
         case = cases.get(case_id)
         if case is None:
             raise NoRecordError()
-        forms = FormStore(compartment)
+        forms, agrees = FormStore(compartment), may_record(cases.consents(case_id))
         rows, uses = tuple(store.ledger(case_id)), tuple(store.uses(case_id))
         return Ledger(
             case=case,
-            may_record=may_record(cases.consents(case_id)),
+            agrees=agrees,
+            may_record=agrees and case.status is not Status.CLOSED,
             rows=rows,
             stands={row.id: how_it_stands(row, rows, self.today) for row in rows},
             uses=uses,

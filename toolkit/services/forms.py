@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.domain.case import Case, Status, may_record
 from toolkit.domain.errors import BadInputError
-from toolkit.domain.form import FieldChange, Form, FormSave, changes, standing
+from toolkit.domain.form import FieldChange, Form, FormSave, changes, codes_in, standing
 from toolkit.domain.form_values import kept
 from toolkit.services.agreement import agreed
 from toolkit.services.open_vault import OpenVault, now
@@ -109,6 +109,16 @@ class FormService:
             asked = {key: fields[key].label for key in changed}
             store.add(case_id, FormSave(form.id, changed, asked, now(), self._vault.member_id))
         return self.view(case_id, form.id)
+
+    def saves(self, case_id: str, form: str) -> list[FormSave]:
+        """Every save of a form of a case, oldest first. Raises NoRecordError."""
+        return FormStore(self._vault.holding(case_id)).saves(case_id, form)
+
+    def codes(self, case_id: str, forms: Iterable[Form]) -> tuple[str, ...]:
+        """The codes that stand for people in the forms of a case, each once. Raises NoRecordError."""
+        store = FormStore(self._vault.holding(case_id))
+        found = (code for form in forms for code in codes_in(form, standing(store.saves(case_id, form.id))))
+        return tuple(dict.fromkeys(found))
 
     def keep_draft(self, case_id: str, form: str, fields: dict[str, str]) -> None:
         """Keep what was typed, each field as JSON; forget it where that is nothing. Raises NoRecordError."""

@@ -11,7 +11,7 @@ from toolkit.documents.papers.text import Kind, PaperText, Part
 from toolkit.domain.amounts import Money, plain
 from toolkit.domain.country import Fact
 from toolkit.domain.language import Language
-from toolkit.domain.losses import Account, Loss, LossKind, PayUnit, PeriodAccount, Told, Totals
+from toolkit.domain.losses import UNCOUNTED, Account, Loss, LossKind, PayUnit, PeriodAccount, Told, Totals
 from toolkit.domain.papers import CardLine, DocumentsLetter, Letter, PocketCard, TimeLetter
 from toolkit.domain.sheet import Copy
 from toolkit.domain.stay import asked_until, verified_law
@@ -28,7 +28,7 @@ IN_SHORT = N_(
 )
 CLAIM = N_("Unpaid wages and losses should be paid. The law here may differ: ask a lawyer.")
 
-UNCOUNTED = N_("Periods that are not in it, because something is not known: {count}")
+ESTIMATED = N_("A day is estimated.")
 PROMISED = {
     PayUnit.HOUR: N_("Pay promised per hour"),
     PayUnit.DAY: N_("Pay promised per day"),
@@ -48,8 +48,16 @@ KINDS = {
 class PaperWriter:
     """Writes papers in one language of the interface."""
 
-    def __init__(self, words: Words, language: Language) -> None:
-        self._words, self._language = words, language
+    INVENTED = N_("Practice: invented")
+
+    def __init__(self, words: Words, language: Language, practice: bool = False) -> None:
+        """`practice`: the case is invented, and every page says so."""
+        self._words, self._language, self._practice = words, language, practice
+
+    @property
+    def tag(self) -> str:
+        """The language that is written in."""
+        return self._language.tag
 
     def losses(self, account: Account, copy: Copy) -> PaperText:
         """The losses worksheet with its working."""
@@ -100,11 +108,13 @@ class PaperWriter:
         """The pocket card of a safety plan: nothing of the frame but a heading that says nothing."""
         parts = [Part(Kind.TITLE, self._say(heading))]
         parts += [part for line in card.lines for part in self._card_line(line)]
+        if self._practice:
+            parts.append(Part(Kind.SMALL, self._say(self.INVENTED)))
         return PaperText(self._language, tuple(parts), self._say(N_("Fold here, the text inside")))
 
     def _card_line(self, line: CardLine) -> Iterator[Part]:
         """A line's paragraphs; its numbers stand beside the last of them."""
-        numbers = [_figure(number) for number in line.numbers if number.strip()]
+        numbers = [figure(number) for number in line.numbers if number.strip()]
         if not numbers:
             yield from self._written(line.text)
             return
@@ -115,11 +125,15 @@ class PaperWriter:
     # What papers share
 
     def _paper(self, parts: Iterable[Part]) -> PaperText:
-        return PaperText(self._language, tuple(parts), self._say(DRAFT))
+        marks = [self._say(self.INVENTED)] if self._practice else []
+        return PaperText(self._language, tuple(parts), " · ".join([*marks, self._say(DRAFT)]))
+
+    def _invented(self) -> Part:
+        return Part(Kind.STRONG, self._say(self.INVENTED))
 
     def _say(self, text: str, **values: str) -> str:
         """A text of the frame, its places filled with figures: each keeps its own order in any direction."""
-        return self._words.say(text, **{key: _figure(value) for key, value in values.items()})
+        return self._words.say(text, **{key: figure(value) for key, value in values.items()})
 
     def _text(self, text: str, **values: str) -> Part:
         return Part(Kind.TEXT, self._say(text, **values))
@@ -139,8 +153,8 @@ class PaperWriter:
         """What a letter leans on; only the responder's copy says whom those standards are for."""
         return self._text(IN_FULL if copy is Copy.RESPONDER else IN_SHORT, number=str(number))
 
-    def _sum(self, label: str, figure: str) -> Part:
-        return Part(Kind.SUM, self._say(label), _figure(figure))
+    def _sum(self, label: str, amount: str) -> Part:
+        return Part(Kind.SUM, self._say(label), figure(amount))
 
     # Worksheet
 
@@ -169,6 +183,8 @@ class PaperWriter:
         row = one.period
         yield self._sum(N_("First day"), _day(row.begun))
         yield self._sum(N_("Last day"), _day(row.ended))
+        if row.estimated:
+            yield self._told(Told(ESTIMATED))
         yield self._sum(N_("Hours a day"), _count(row.hours_a_day))
         yield self._sum(N_("Days a week"), _count(row.days_a_week))
         yield self._sum(PROMISED[row.unit], _amount(row.promised, row.currency))
@@ -189,8 +205,10 @@ class PaperWriter:
                 yield Part(Kind.HEADING, self._say(KINDS[kind]))
             for row in own:
                 yield from self._noted(row.what)
-                label = _figure(_day(row.on)) if row.on else self._say(N_("Amount"))
-                yield Part(Kind.SUM, label, _figure(_amount(row.amount, row.currency)))
+                label = figure(_day(row.on)) if row.on else self._say(N_("Amount"))
+                yield Part(Kind.SUM, label, figure(_amount(row.amount, row.currency)))
+                if row.estimated:
+                    yield self._told(Told(ESTIMATED))
 
     def _working(self, totals: Iterable[Totals]) -> Iterator[Part]:
         for sums in (one for one in totals if one.working):
@@ -205,7 +223,7 @@ class PaperWriter:
         yield from self._line(N_("From whom"), letter.sender)
         place = [letter.place] if letter.place.strip() else []
         if letter.on:
-            place.append(_figure(letter.on.isoformat()))
+            place.append(figure(letter.on.isoformat()))
         yield from self._line(N_("Place and date"), ", ".join(place))
         if letter.reference.strip():
             yield from self._line(N_("Reference"), letter.reference)
@@ -251,7 +269,7 @@ class PaperWriter:
         for fact in found:
             yield self._text(N_("The law here, as it was verified:"))
             yield Part(Kind.WRITTEN, fact.said.get(self._language.tag, fact.text))
-            yield Part(Kind.SMALL, _figure(f"{fact.source} ({fact.verified})"))
+            yield Part(Kind.SMALL, figure(f"{fact.source} ({fact.verified})"))
 
     def _foot(self) -> Iterator[Part]:
         yield Part(Kind.SPACE)
@@ -275,7 +293,7 @@ def _amount(amount: Decimal | None, currency: str) -> str:
     return NOT_KNOWN if amount is None else str(Money(amount, currency))
 
 
-def _figure(text: str) -> str:
+def figure(text: str) -> str:
     """A figure, formula, date or amount that reads from left to right wherever it stands."""
     kept = " ".join(plain_paragraphs(text))
     return f"{LEFT_TO_RIGHT_ISOLATE}{kept}{POP_ISOLATE}" if kept else ""

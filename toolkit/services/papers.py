@@ -1,22 +1,29 @@
-"""Papers of a case: the losses worksheet, the letters of Standards 16 and 17, and the pocket card of a safety plan,
+"""Papers of a case: every form, the losses worksheet, the letters of Standards 16 and 17, the pocket card of a plan,
 set as PDF in memory. What goes out is a use of a consent: the caller asks the ledger first and records it after.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
+from toolkit.content.countries import country_names
 from toolkit.content.library import ContentLibrary
 from toolkit.content.neutral import betrayed
 from toolkit.documents.papers.printer import PaperCopy, PaperPrinter
 from toolkit.documents.papers.text import PaperText
+from toolkit.domain.form import PaperKind
+from toolkit.domain.form_paper import FormPaper
 from toolkit.domain.history import kind_names
 from toolkit.domain.language import Language
+from toolkit.domain.letters_form import documents_letter, time_letter
 from toolkit.domain.losses import Worksheet, account
 from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, SupportLetter, TimeLetter
+from toolkit.domain.sheet import Copy
 from toolkit.services.finished_pdf import FinishedPdf
+from toolkit.services.form_texts import FormWriter
 from toolkit.services.history_paper import HistoryTold, history_text
-from toolkit.services.paper_texts import PaperWriter
 from toolkit.services.support_text import SupportWriter
 from toolkit.support.i18n import N_, Words
 
@@ -67,7 +74,7 @@ class PaperService(FinishedPdf):
         of CARD_HEADINGS. Raises DocumentError.
         """
         heading = card.heading if card.heading in CARD_HEADINGS else CARD_HEADINGS[0]
-        return self._printer.card(PaperWriter(*self._frame(order.tag)).card(card, heading), order.paper)
+        return self._printer.card(self._writer(order, order.tag).card(card, heading), order.paper)
 
     def betraying(self, order: PaperOrder, card: PocketCard) -> list[str]:
         """What the card's own words say that no paper of the person should: to be shown before it is printed."""
@@ -75,14 +82,54 @@ class PaperService(FinishedPdf):
         said = "\n".join(line.text for line in card.lines)
         return [word for tag in tags for word in betrayed(said, self._library.neutral(tag))]
 
-    def _pdf(self, order: PaperOrder, write: Callable[[PaperWriter], PaperText]) -> bytes:
+    def form(self, order: PaperOrder, paper: FormPaper) -> bytes:
+        """A form of a case as PDF: a letter or a worksheet where its file says so, else its fields as they stand.
+
+        Raises UnknownCountryError, NoRequestDayError, LossesRefusedError, CalendarError and DocumentError.
+        """
+        order = replace(order, copy=Copy.PERSON if paper.for_person else Copy.RESPONDER, practice=paper.practice)
+        return self._pdf(order, lambda writer: self._form_text(writer, order.copy, paper))
+
+    def betraying_form(self, tag: str, paper: FormPaper) -> list[str]:
+        """What the answers of a form say that no paper of the person should: to be shown before it is printed."""
+        tags = dict.fromkeys(("en", self._frame(tag)[1].tag))
+        said = "\n".join(_texts(paper.values))
+        return list(dict.fromkeys(word for each in tags for word in betrayed(said, self._library.neutral(each))))
+
+    def _form_text(self, writer: FormWriter, copy: Copy, paper: FormPaper) -> PaperText:
+        form = self._library.responder.texts(writer.tag).forms[paper.form]
+        if form.paper is PaperKind.DOCUMENTS_LETTER:
+            return writer.documents(documents_letter(paper.values, paper.code), copy)
+        if form.paper is PaperKind.TIME_LETTER:
+            pack = self._library.country(paper.values.get("country"))
+            return writer.time(time_letter(paper.values, paper.code, pack), copy)
+        if form.paper is PaperKind.LOSSES:
+            return writer.worksheet(form, paper, copy)
+        return writer.form(form, paper, country_names(writer.tag))
+
+    def _pdf(self, order: PaperOrder, write: Callable[[FormWriter], PaperText]) -> bytes:
         tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]
-        texts = [write(PaperWriter(*self._frame(tag))) for tag in tags]
+        texts = [write(self._writer(order, tag)) for tag in tags]
         return self._set(order, texts)
 
     def _set(self, order: PaperOrder, texts: list[PaperText]) -> bytes:
         return self._printer.pdf(PaperCopy(texts[0], texts[1] if len(texts) > 1 else None, order.paper))
 
+    def _writer(self, order: PaperOrder, tag: str) -> FormWriter:
+        return FormWriter(*self._frame(tag), order.practice)
+
     def _frame(self, tag: str) -> tuple[Words, Language]:
         words = self._speak(tag)
         return words, self._library.languages.find(words.tag)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in what a form holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)

@@ -47,6 +47,7 @@ class Wanted:
     """
 
     case: Case
+    agrees: bool
     may_record: bool
     needs: dict[str, tuple[str, ...]] = field(repr=False)
     language: str
@@ -58,6 +59,7 @@ class CaseReferrals:
     """The referrals of a case, oldest first, with what their list shows."""
 
     case: Case
+    agrees: bool
     may_record: bool
     referrals: tuple[Referral, ...]
     today: date
@@ -68,6 +70,7 @@ class ReferralView:
     """One referral with what its page shows; `coverage`: whether it may be told to them today."""
 
     case: Case
+    agrees: bool
     may_record: bool
     referral: Referral
     coverage: Coverage
@@ -103,20 +106,22 @@ class ReferralService:
 
     def wanted(self, case_id: str) -> Wanted:
         """What the person wants, by the form of needs. Raises NoRecordError."""
-        case, may = self._case(case_id)
+        case, agrees, may = self._case(case_id)
         store = FormStore(self._vault.holding(case_id))
-        return Wanted(case, may, self._own_words(store, case_id), case.before.language, no_contact(store, case_id))
+        return Wanted(
+            case, agrees, may, self._own_words(store, case_id), case.before.language, no_contact(store, case_id)
+        )
 
     def of_case(self, case_id: str) -> CaseReferrals:
         """The referrals of a case. Raises NoRecordError."""
-        case, may = self._case(case_id)
-        return CaseReferrals(case, may, tuple(self._store(case_id).of_case(case_id)), self.today)
+        case, agrees, may = self._case(case_id)
+        return CaseReferrals(case, agrees, may, tuple(self._store(case_id).of_case(case_id)), self.today)
 
     def view(self, case_id: str, referral: str) -> ReferralView:
         """One referral of a case. Raises NoRecordError."""
-        case, may = self._case(case_id)
+        case, agrees, may = self._case(case_id)
         one = self._one(case_id, referral)
-        return ReferralView(case, may, one, self._consents.ask(case_id, one.disclosure), self._vault.member_id)
+        return ReferralView(case, agrees, may, one, self._consents.ask(case_id, one.disclosure), self._vault.member_id)
 
     def make(self, case_id: str, one: Referral) -> Referral:
         """Make a referral that the person's consent covers; as it was stored, planned.
@@ -187,13 +192,15 @@ class ReferralService:
                     found += [_overdue(case, one) for one in ones if is_due(one, today)]
         return sorted(found, key=lambda one: (one.day, one.code))
 
-    def _case(self, case_id: str) -> tuple[Case, bool]:
+    def _case(self, case_id: str) -> tuple[Case, bool, bool]:
+        """A case, whether the person agrees that anything is written down, and whether anything may be."""
         compartment = self._vault.holding(case_id)
         cases = CaseStore(compartment, compartment is self._vault.own)
         case = cases.get(case_id)
         if case is None:
             raise NoRecordError()
-        return case, may_record(cases.consents(case_id))
+        agrees = may_record(cases.consents(case_id))
+        return case, agrees, agrees and case.status is not Status.CLOSED
 
     def _store(self, case_id: str) -> ReferralStore:
         return ReferralStore(self._vault.holding(case_id))

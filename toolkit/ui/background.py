@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from toolkit.support.stopping import CalledOffError, stoppable
+
 
 class Task(QObject):
     """Work under way. `finished` brings the result, `failed` the exception; neither after `cancel`."""
@@ -31,7 +33,10 @@ class Task(QObject):
     def perform(self) -> None:
         """Do the work; called on the other thread."""
         try:
-            result = self._work()
+            with stoppable(lambda: self._cancelled):
+                result = self._work()
+        except CalledOffError:
+            return
         except Exception as error:  # noqa: BLE001  (told on the window's thread, where the one hook is)
             self._tell(self.failed, error)
         else:

@@ -124,7 +124,8 @@ def test_every_field_that_a_standard_asks_for_is_in_its_form(capsys: pytest.Capt
     standards, forms = load_standards(HERE), load_forms(HERE)
     assert list(form_faults(standards, forms)) == []
     named = {one.form for standard in standards for one in standard.fields}
-    assert named == {FORM_OF_BACK.get(stem, stem) for stem in forms} | set(LATER) | (ELSEWHERE & named)
+    letters = {stem for stem in forms if stem.startswith("letter-")}
+    assert named == {FORM_OF_BACK.get(stem, stem) for stem in forms} - letters | set(LATER) | (ELSEWHERE & named)
     with capsys.disabled():
         print(f"\nforms of standards.toml that are not written yet: {', '.join(LATER)}")
 

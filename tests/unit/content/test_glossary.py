@@ -57,9 +57,10 @@ def test_every_term_of_the_field_is_english_that_the_person_reads() -> None:
 def test_a_term_that_is_said_otherwise_is_told_with_the_way_it_is_said(
     spoil: Spoil, tag: str, said: str, otherwise: str, term: str
 ) -> None:
-    faults = spoil(f"i18n/{tag}/LC_MESSAGES/person.po", said, otherwise)
+    path = f"i18n/{tag}/LC_MESSAGES/person.po"
+    faults = [fault for fault in spoil(path, said, otherwise) if fault.startswith(path)]
     assert len(faults) == 1
-    assert re.search(rf"{tag}/LC_MESSAGES/person.po:\d+: .*glossary.*«{term}» is said otherwise", faults[0]), faults
+    assert re.search(rf":\d+: .*glossary.*«{term}» is said otherwise", faults[0]), faults
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from toolkit.app.bootstrap import Program
@@ -43,3 +44,18 @@ def bare(text: str) -> str:
 
 def words(text: str) -> list[str]:
     return re.split(r"\s+", text.strip())
+
+
+def body_size(pdf: bytes) -> float:
+    """The size that most of the letters have."""
+    document = pypdfium2.PdfDocument(pdf)
+    sizes: dict[float, int] = {}
+    for page in document:
+        text = page.get_textpage()
+        for place in range(text.count_chars()):
+            size = round(pypdfium2.raw.FPDFText_GetFontSize(text.raw, place), 2)
+            sizes[size] = sizes.get(size, 0) + 1
+        text.close()
+        page.close()
+    document.close()
+    return max(sizes, key=lambda size: sizes[size])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.unit.documents.conftest import bare, opened
+from tests.unit.documents.conftest import bare, body_size, opened
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.content.errors import FormNotWrittenError
 from toolkit.documents.errors import NoRoomError
@@ -215,3 +215,18 @@ def test_a_list_of_numbers_that_is_longer_than_a_column_goes_on_and_loses_none(
     for order in (SheetOrder("ar", "en", Form.CONTACTS), SheetOrder("ti", None, Form.CONTACTS)):
         found = bare(read(program.sheets.pdf(replace(order, contacts=contacts), "en"), tmp_path))
         assert all(f"Numero{place}" in found for place in range(12)), order.tag
+
+
+@pytest.mark.parametrize("tag", [one.tag for one in WRITTEN])
+def test_the_full_sheet_takes_one_page_a_language_in_type_that_can_be_read(program: Program, tag: str) -> None:
+    """On both papers, at 8.5 pt or more, as Latin letters are tall. Tamil would need less on Letter and beside another
+    language: it goes over to a further page there.
+    """
+    for beside, paper in ((None, Paper.A4), (None, Paper.LETTER), (None if tag == "en" else "en", Paper.A4)):
+        pdf = program.sheets.pdf(SheetOrder(tag, beside, Form.FULL, paper), "en")
+        document = pypdfium2.PdfDocument(pdf)
+        pages = len(document)
+        document.close()
+        is_long = tag == "ta" and (beside or paper is Paper.LETTER)
+        assert pages == (2 if beside else 1) + (1 if is_long else 0), (tag, beside, paper)
+        assert body_size(pdf) >= (8.25 if tag == "ta" else 8.5), (tag, beside, paper)

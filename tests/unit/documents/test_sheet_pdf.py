@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.unit.documents.conftest import bare, opened, text_of
+from tests.unit.documents.conftest import bare, body_size, opened, text_of
 from toolkit.app.bootstrap import Program
 from toolkit.documents.errors import MissingGlyphError, NoRoomError
 from toolkit.documents.pdf.blocks import Stack, WritingLine
@@ -95,21 +95,6 @@ def test_pages_are_few_and_of_the_paper_asked_for(made: dict[str, bytes], tag: s
 def test_large_print_is_at_least_18_points(made: dict[str, bytes], tmp_path: Path, tag: str) -> None:
     assert body_size(made[name(SheetOrder(tag, None, Form.LARGE))]) >= 18
     assert body_size(made[name(SheetOrder(tag))]) >= 9
-
-
-def body_size(pdf: bytes) -> float:
-    """The size that most of the letters have."""
-    document = pypdfium2.PdfDocument(pdf)
-    sizes: dict[float, int] = {}
-    for page in document:
-        text = page.get_textpage()
-        for place in range(text.count_chars()):
-            size = round(pypdfium2.raw.FPDFText_GetFontSize(text.raw, place), 2)
-            sizes[size] = sizes.get(size, 0) + 1
-        text.close()
-        page.close()
-    document.close()
-    return max(sizes, key=lambda size: sizes[size])
 
 
 def test_the_file_says_nothing_about_itself(made: dict[str, bytes]) -> None:

@@ -13,10 +13,10 @@ import pytest
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.content.folders import Folders
 from toolkit.content.forms import load_forms
-from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
+from toolkit.domain.case import Before, Case, ClosedBecause, ConsentToRecord, Given, Status
 from toolkit.domain.consent import ConsentError, Disclosure, Guardian, Item, RecipientKind, Uncovered, UseKind
 from toolkit.domain.decision import Decision
-from toolkit.services.agreement import ConsentTakenBackError
+from toolkit.services.agreement import CaseClosedError, ConsentTakenBackError
 from toolkit.services.consents import BadConsentError, ConsentMissingError, ConsentService
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
@@ -227,3 +227,19 @@ def test_a_ledger_moves_with_its_case(records: OpenRecords, ledger: ConsentServi
     after = ledger.ledger(case.id)
     assert [one.id for one in after.rows] == [one.id for one in before.rows]
     assert [use.id for _, use in after.to_tell] == [before.uses[0].id]
+
+
+def test_of_a_closed_case_nothing_goes_out_and_a_consent_can_still_be_taken_back(
+    records: OpenRecords, ledger: ConsentService, case: Case
+) -> None:
+    (row,) = ledger.decide(case.id, CARE)
+    use = ledger.note(case.id, UseKind.PRINT, LETTER, NEEDS)
+    records.cases.stand(case.id, Status.CLOSED, ClosedBecause.LOST_CONTACT)
+    with pytest.raises(CaseClosedError):
+        ledger.note(case.id, UseKind.PRINT, LETTER, NEEDS)
+    found = ledger.ledger(case.id)
+    assert found.agrees
+    assert not found.may_record
+    ledger.take_back(case.id, row.id)
+    ledger.tell(case.id, row.id, use.id)
+    assert not ledger.ledger(case.id).to_tell

@@ -82,3 +82,17 @@ def test_a_list_for_a_place_and_a_language_has_the_verified_rows_and_no_other(ow
     pdf = own.sheets.pdf(order, "en")
     assert len(pdf) < 60_000
     (tmp_path / "list.pdf").write_bytes(pdf)
+
+
+@pytest.mark.parametrize("tag", ["en", "ti", "ar", "fr"])
+@pytest.mark.parametrize("who", ["ngo", "police", "mixed", "government"])
+def test_a_name_that_betrays_the_person_is_not_on_their_paper(own: Program, tag: str, who: str) -> None:
+    """Some lines bear in their very name what nobody should read in the person's hand: then their kind stands there."""
+    own.directory.own.correct(SERVICE, {"name": "National Anti-Trafficking and Modern Slavery Line"})
+    own.directory.verify(SERVICE, "Ada", "called", who_answers=who)
+    never = [*own.library.neutral(tag), *own.library.neutral("en")]
+    for form in (Form.CONTACTS, Form.FULL, Form.POCKET):
+        line = own.sheets.words(SheetOrder(tag, form=form, country=country_of(own))).lines[-1]
+        call = next(one for one in line.calls if own.directory.listing(SERVICE).phones[0].number in one.numbers)
+        assert call.name
+        assert not [word for word in never if word in call.name.casefold()], form

@@ -120,6 +120,9 @@ def _preview(plan: Plan) -> Iterable[str]:
     if plan.kept:
         yield f"kept, since they were verified here: {len(plan.kept)}"
         yield from _named(plan.kept)
+    if plan.own:
+        yield f"added here or moved into the vault, left as they are: {len(plan.own)}"
+        yield from _named(plan.own)
     if plan.confidential:
         yield f"confidential, for the vault: {len(plan.confidential)}"
     yield f"signed: {'yes' if plan.signer else 'no, nobody vouches for it'}"

@@ -20,6 +20,7 @@ from toolkit.documents.typesetting.stretches import missing
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import Paper
 from toolkit.support.i18n import N_
+from toolkit.support.stopping import breathe
 
 SIZES: Mapping[Kind, float] = {Kind.TITLE: 17.0, Kind.HEADING: 12.0, Kind.SMALL: 8.5}
 SIZE = 10.5
@@ -78,6 +79,7 @@ class PaperPrinter:
 
     def check(self, string: str, language: Language) -> None:
         """Raise MissingGlyphError, which names the characters and never the text, if any cannot be drawn."""
+        breathe()
         lost = missing(string, self._shelf.reaching(string, language.script, bold=False))
         if lost:
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in lost[:10])

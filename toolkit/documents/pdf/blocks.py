@@ -148,9 +148,12 @@ class Stack(Block):
 class Row(Block):
     """Blocks side by side, equally wide, under a thin rule; right to left, the first stands at the right."""
 
-    def __init__(self, cells: Sequence[Block], rtl: bool, gap: float = 0.0, ruled: bool = True) -> None:
+    def __init__(
+        self, cells: Sequence[Block], rtl: bool, gap: float = 0.0, ruled: bool = True, pad: float = ROW_PAD
+    ) -> None:
         super().__init__()
         self._cells, self._rtl, self._gap, self._ruled = tuple(cells), rtl, gap, ruled
+        self._pad = pad if ruled else 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Width taken and height needed, in points."""
@@ -177,7 +180,8 @@ class Row(Block):
         if not all(parts):
             return []
         first, rest = ([pair[place] for pair in parts] for place in (0, 1))
-        return [Row(first, self._rtl, self._gap, self._ruled), Row(rest, self._rtl, self._gap, ruled=False)]
+        upper = Row(first, self._rtl, self._gap, self._ruled, self._pad)
+        return [upper, Row(rest, self._rtl, self._gap, ruled=False)]
 
     def _cell_parts(self, cell: Block, room: float) -> list[Block]:
         if cell.wrap(self._share, room)[1] <= room:
@@ -189,7 +193,3 @@ class Row(Block):
     def _share(self) -> float:
         share: float = (self.width - self._gap * (len(self._cells) - 1)) / len(self._cells)
         return share
-
-    @property
-    def _pad(self) -> float:
-        return ROW_PAD if self._ruled else 0.0

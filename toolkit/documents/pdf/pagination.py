@@ -9,6 +9,7 @@ from toolkit.documents.errors import NoRoomError
 from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.page import BareCanvas
 from toolkit.support.i18n import N_
+from toolkit.support.stopping import breathe
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def fill(blocks: Iterable[Block], width: float, height_of: Callable[[int], float
     top = 0.0
     waiting = list(blocks)
     while waiting:
+        breathe()
         block = waiting.pop(0)
         room = height_of(len(columns) - 1)
         needed = block.wrap(width, room)[1]
@@ -53,6 +55,7 @@ def fill(blocks: Iterable[Block], width: float, height_of: Callable[[int], float
 def draw_page(canvas: BareCanvas, page: Iterable[Placed], left: float, top: float) -> None:
     """Draw a page's blocks; (left, top) is the upper left corner of its room on the paper."""
     for placed in page:
+        breathe()
         placed.block.wrap(placed.width, placed.height)
         placed.block.drawOn(canvas, left + placed.left, top - placed.top - placed.height)
 

@@ -14,6 +14,11 @@ from toolkit.domain.sheet import Form, SheetText, numbered
 
 READING_SIZES = [size / 4 for size in range(64, 35, -1)]
 """16 pt down to 9 pt: the largest at which the sheet keeps to its number of pages."""
+CLOSE_SIZES = [size / 4 for size in range(40, 32, -1)]
+"""10 pt down to 8.25 pt, for a sheet that is set closer to keep to its pages."""
+LEAST = 8.5
+LEAST_OF = {"Taml": 8.25}
+"""The smallest size that the person is given; Tamil letters are 4 % taller than Latin small letters."""
 COMFORTABLE_SIZE = 11.0
 SHORT = frozenset({Form.ACCUSED, Form.CHILD, Form.RETURN, Form.CONTACTS})
 """Sheets of which both languages go on one page, where they fit at a comfortable size."""
@@ -27,27 +32,38 @@ def reading_pages(press: Press, copy: SheetCopy, room: Room) -> Pages:
         return _pages(press, copy, room, LARGE_SIZE if copy.form is Form.LARGE else ALOUD_SIZE)
     if copy.form in SHORT and len(one := _pages(press, copy, room, COMFORTABLE_SIZE)) == 1 and copy.beside:
         return _largest(press, copy, room, 1) or one
-    return _largest(press, copy, room, len(copy.texts)) or _pages(press, copy, room, COMFORTABLE_SIZE)
+    wanted = len(copy.texts)
+    found = _largest(press, copy, room, wanted) or _largest(press, copy, room, wanted + 1)
+    return found or _pages(press, copy, room, COMFORTABLE_SIZE)
 
 
 def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | None:
     """The pages at the largest size that keeps to so many; None where even the smallest does not."""
-    low, high = 0, len(READING_SIZES)
+    sizes = _sizes(copy, room)
+    low, high = 0, len(sizes)
     while low < high:
         middle = (low + high) // 2
-        if len(_pages(press, copy, room, READING_SIZES[middle])) <= wanted:
+        if len(_pages(press, copy, room, sizes[middle])) <= wanted:
             high = middle
         else:
             low = middle + 1
-    return _pages(press, copy, room, READING_SIZES[low]) if low < len(READING_SIZES) else None
+    return _pages(press, copy, room, sizes[low]) if low < len(sizes) else None
+
+
+def _sizes(copy: SheetCopy, room: Room) -> list[float]:
+    if not room.close:
+        return READING_SIZES
+    least = max(LEAST_OF.get(text.language.script, LEAST) for text in copy.texts)
+    return [size for size in CLOSE_SIZES if size >= least]
 
 
 def _pages(press: Press, copy: SheetCopy, room: Room, size: float) -> Pages:
     if copy.beside:
-        return rows(_beside_each_other(press, copy, copy.beside, size), room)
+        return rows(_beside_each_other(press, copy, copy.beside, size, room.pad), room)
     write = Writer(press, copy.text.language, size)
     rights = [
-        write.right(number, line, _notes(press, copy, line.key, size)) for number, line in numbered(copy.text.lines)
+        write.right(number, line, _notes(press, copy, line.key, size), room.pad)
+        for number, line in numbered(copy.text.lines)
     ]
     if copy.form in (Form.LARGE, Form.SCRIPT):
         return rows([write.head(copy.text), *rights], room)
@@ -76,12 +92,12 @@ def _columns(head: Block, blocks: list[Block], room: Room, rtl: bool) -> Pages:
     return pages
 
 
-def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float) -> list[Block]:
+def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float, pad: float) -> list[Block]:
     first = copy.text
     one, two = Writer(press, first.language, size), Writer(press, second.language, size)
     rtl = first.language.is_rtl
     story: list[Block] = [Row([one.head(first), two.head(second)], rtl, GUTTER, ruled=False)]
     for (number, line), (_, other) in zip(numbered(first.lines), numbered(second.lines), strict=True):
         notes = _notes(press, copy, line.key, size)
-        story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER))
+        story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER, pad=pad))
     return story

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.documents.pdf.block import Block
-from toolkit.documents.pdf.blocks import Press, Row, Stack, TextBlock, WritingLine
+from toolkit.documents.pdf.blocks import ROW_PAD, Press, Row, Stack, TextBlock, WritingLine
 from toolkit.documents.typesetting.setter import TypeStyle
 from toolkit.domain.contact import Call
 from toolkit.domain.language import Language
@@ -37,9 +37,9 @@ class Writer:
         ]
         return Stack(words, below=6)
 
-    def right(self, number: int, line: SheetLine, notes: Sequence[Block] = ()) -> Block:
-        """One right under a thin rule."""
-        return Row([self.stack(number, line, notes)], self._language.is_rtl)
+    def right(self, number: int, line: SheetLine, notes: Sequence[Block] = (), pad: float = ROW_PAD) -> Block:
+        """One right under a thin rule, `pad` points of air above and below."""
+        return Row([self.stack(number, line, notes)], self._language.is_rtl, pad=pad)
 
     def stack(self, number: int, line: SheetLine, notes: Sequence[Block] = ()) -> Block:
         """One right: its number and heading, its text, the local line, numbers to call, room to write, notes."""

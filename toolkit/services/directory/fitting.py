@@ -51,8 +51,7 @@ def fitting(search: Search, needs: Needs, today: date, hidden: Iterable[Listing]
     for kind in (*needs.kinds, HELPLINE) if needs.kinds else ("",):
         for one in search.find(Query(kind=kind, country=needs.country, no_embassy=needs.no_embassy), MOST):
             found.setdefault(one.service_id, one)
-    allowed = (one for one in found.values() if _offered(one, needs))
-    fits = [_fit(one, needs, today) for one in allowed]
+    fits = [_fit(one, needs, today) for one in found.values() if _offered(one, needs)]
     return sorted(fits, key=lambda fit: (len(fit.lacks), len(fit.unknown), -(_day(fit.listing))))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
 from PySide6.QtGui import QImage, QImageReader, QTransform
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from toolkit.ui.cases.case_page import chips
 from toolkit.ui.sheet.printing import image
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, page_column
-from toolkit.ui.widgets.picture import FittedPicture
+from toolkit.ui.widgets.picture import FittedPicture, read_small
 from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
@@ -35,10 +35,7 @@ def picture_from(content: bytes, form: str, turn: int) -> QImage:
     reader = QImageReader(buffer, QByteArray(form.encode("ascii")))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(False)
-    size = reader.size()
-    if max(size.width(), size.height()) > MOST_SIDE:
-        reader.setScaledSize(size.scaled(QSize(MOST_SIDE, MOST_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    found = reader.read()
+    found = read_small(reader, MOST_SIDE)
     if found.isNull() or turn == 1:
         return found
     how = QTransform().rotate(_TURNS.get(turn, 0))

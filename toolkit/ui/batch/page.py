@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QSpin
 
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import BatchLine, Form, Paper, SheetOrder
+from toolkit.support.stopping import CalledOffError
 from toolkit.ui.sheet.choices import FORMS, PAPERS, choice_box
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
@@ -14,10 +15,6 @@ from toolkit.ui.widgets.text import label, person_label, surface
 
 PANEL_WIDTH = 330
 MOST = 99
-
-
-class CalledOffError(Exception):
-    """The batch was called off while it was being set; nobody is told."""
 
 
 class Progress(QObject):

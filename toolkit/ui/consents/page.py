@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from toolkit.domain.consent import Consent, Standing, Use
 from toolkit.domain.form import Field, FieldKind
 from toolkit.services.consents import Ledger
-from toolkit.ui.cases.case_page import chips
+from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.consents.telling import STANDS, ConsentTelling
 from toolkit.ui.dates import shown_day
 from toolkit.ui.forms.telling import told
@@ -59,11 +59,7 @@ class ConsentsPage(QWidget):
     def _warnings(self, column: QVBoxLayout) -> None:
         words = self._around.words
         if not self._ledger.may_record:
-            column.addWidget(
-                label(
-                    words.say("The person has taken back their consent: nothing more is written down here."), "caution"
-                )
-            )
+            column.addWidget(why_only_read(self._around, self._ledger.agrees))
         if self._ledger.no_contact:
             column.addWidget(
                 label(words.say("The case says that nobody in the country of origin may be contacted."), "caution")

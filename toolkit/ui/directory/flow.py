@@ -10,10 +10,12 @@ from pathlib import Path
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.by_hand import Said
+from toolkit.services.directory.numbers import Finding
 from toolkit.services.directory.overlay import CONFIDENTIAL
 from toolkit.ui.directory.edit_page import EditPage
 from toolkit.ui.directory.files import ask_place
 from toolkit.ui.directory.import_page import ImportPage
+from toolkit.ui.directory.numbers_page import NumbersPage
 from toolkit.ui.directory.page import DirectoryPage
 from toolkit.ui.directory.paper_page import PaperListPage
 from toolkit.ui.directory.records import DirectoryRecords
@@ -36,12 +38,13 @@ class DirectoryFlow:
     @property
     def places(self) -> Places:
         """The places directory (a query, AGAIN or nothing), service (its id), service-edit (its id), service-new,
-        import, signers, list (a query).
+        import, signers, numbers, list (a query).
         """
         return {
             "directory": Place(self._list, rail="directory"),
             "service": Place(self._service, _again, rail="directory"),
             "import": Place(self._import, _again, rail="directory"),
+            "numbers": Place(self._numbers, _again, rail="directory"),
             "list": Place(self._paper, _again, rail="directory"),
             "service-new": Place(self._new, _again, records=True, rail="directory"),
             "service-edit": Place(self._edit, lambda about: ("service", about), records=True, rail="directory"),
@@ -60,6 +63,7 @@ class DirectoryFlow:
         page.export_wanted.connect(lambda: self._export(page))
         page.list_wanted.connect(lambda: self._stage.go("list", page.query))
         page.add_wanted.connect(lambda: self._stage.go("service-new"))
+        page.numbers_wanted.connect(lambda: self._stage.go("numbers"))
         page.signers_wanted.connect(lambda: self._stage.go("signers"))
         page.match_wanted.connect(lambda: self._stage.go("find"))
         page.failed.connect(self._stage.tell)
@@ -149,6 +153,24 @@ class DirectoryFlow:
             lambda: own.correct(service, said), lambda: self._stage.go("service", service)))  # fmt: skip
         self._stage.show_page(page, "service-edit", service)
 
+    def _numbers(self, _about: object) -> None:
+        aside = self._stage.around.directory.aside
+
+        def look() -> list[Finding]:
+            directory = aside()
+            try:
+                return directory.check()
+            finally:
+                directory.close()
+
+        self._stage.aside(look, self._show_numbers)
+
+    def _show_numbers(self, findings: list[Finding]) -> None:
+        page = NumbersPage(self._stage.around, findings)
+        page.left.connect(self._back)
+        page.chosen.connect(lambda service: self._stage.go("service", service))
+        self._stage.show_page(page, "numbers")
+
     # -- whose updates are believed
 
     def _signers(self, _about: object) -> None:
@@ -165,14 +187,16 @@ class DirectoryFlow:
     # -- in and out
 
     def _import(self, _about: object) -> None:
-        page = ImportPage(self._stage.around)
+        page = ImportPage(self._stage.around, self._imported, self._stage.failed)
         page.left.connect(self._back)
-        page.failed.connect(self._stage.failed)
-        page.done.connect(self._imported)
         self._stage.show_page(page, "import")
 
     def _imported(self) -> None:
-        self._stage.go("directory")
+        # Whoever went elsewhere meanwhile stays there.
+        if isinstance(self._stage.page, ImportPage):
+            self._stage.go("directory")
+        elif isinstance(self._stage.page, DirectoryPage):
+            self._back()
         self._stage.say(self._stage.around.words.say("Imported."))
 
     def _paper(self, about: object) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.services.directory.importing import Change, Plan
@@ -35,25 +37,49 @@ class _Counter(QObject):
         super().__init__()
         self._sum = 0
         self.task: Task | None = None
+        self.is_forgotten = False
+
+    def forget(self) -> None:
+        """Nobody waits for it any more: it stops at its next step, and nothing is told of it."""
+        self.is_forgotten = True
 
     def step(self, done: int) -> None:
         """More is done. Raises StoppedError when it was called off; called on the other thread."""
-        if self.task is not None and self.task.is_cancelled:
+        if self.is_forgotten or (self.task is not None and self.task.is_cancelled):
             raise StoppedError
         self._sum += done
         self.counted.emit(self._sum)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Tells what came of work, unless it was forgotten or stopped."""
+
+    counter: _Counter
+    then: Callable[[Any], None]
+    refused: Callable[[Exception], None]
+
+    def done(self, result: Any) -> None:
+        """The work is done."""
+        if not self.counter.is_forgotten:
+            self.then(result)
+
+    def failed(self, error: Exception) -> None:
+        """The work failed."""
+        if not self.counter.is_forgotten and not isinstance(error, StoppedError):
+            self.refused(error)
+
+
 class ImportPage(QWidget):
-    """Emits `left`, `done` when all was imported, `failed` with an error."""
+    """Emits `left`. What was looked at is forgotten with the page; what was accepted goes on without it."""
 
     left = Signal()
-    done = Signal()
-    failed = Signal(object)
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, imported: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        """`imported` and `failed` are told by whatever came of it, whether the page is still there or not."""
         super().__init__()
-        self._around = around
+        self._around, self._imported, self._told = around, imported, failed
+        self._looking: _Counter | None = None
         self._path = Path()
         surface(self, "page")
         column = QVBoxLayout(self)
@@ -102,7 +128,7 @@ class ImportPage(QWidget):
             finally:
                 directory.close()
 
-        self._run(look, self._looked)
+        self._looking = self._run(look, self._looked)
 
     def _looked(self, found: Mapping | Plan) -> None:
         if isinstance(found, Plan):
@@ -142,7 +168,7 @@ class ImportPage(QWidget):
                 directory.close()
 
         self._clear()
-        self._run(plan, self._show_plan)
+        self._looking = self._run(plan, self._show_plan)
 
     def _show_plan(self, plan: Plan) -> None:
         self._clear()
@@ -206,24 +232,30 @@ class ImportPage(QWidget):
                 directory.close()
 
         self.accept.setEnabled(False)
-        self._run(apply, self._applied)
+        directory, imported = self._around.directory, self._imported
 
-    def _applied(self, _nothing: object) -> None:
-        self._around.directory.close()
-        self.done.emit()
+        def applied(_nothing: object) -> None:
+            directory.close()
+            imported()
 
-    def _run(self, work: Callable[[Callable[[int], None]], Any], done: Callable[[Any], None]) -> None:
+        self._looking = None
+        self._run(apply, applied)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  (Qt's name)
+        """Nobody waits any more for what was being looked at."""
+        super().hideEvent(event)
+        if self._looking is not None:
+            self._looking.forget()
+
+    def _run(self, work: Callable[[Callable[[int], None]], Any], done: Callable[[Any], None]) -> _Counter:
         counter = _Counter()
         counter.counted.connect(self._count)
-        self._counter = counter
-        counter.task = self._around.background.run(lambda: work(counter.step), done, self._failed)
+        told = _Told(counter, done, self._told)
+        counter.task = self._around.background.run(lambda: work(counter.step), told.done, told.failed)
+        return counter
 
     def _count(self, done: int) -> None:
         self.counted.setText(self._around.words.say("{count} rows", count=f"{done:,}"))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, StoppedError):
-            self.failed.emit(error)
 
     def _button(self, text: str, primary: bool = False) -> QPushButton:
         button = QPushButton(text)

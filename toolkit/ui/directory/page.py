@@ -33,6 +33,7 @@ class DirectoryPage(QWidget):
     list_wanted = Signal()
     add_wanted = Signal()
     signers_wanted = Signal()
+    numbers_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
     match_wanted = Signal()
@@ -133,7 +134,8 @@ class DirectoryPage(QWidget):
         self.export_it = self._wish(say("Export…"), self.export_wanted)
         self.signers = self._wish(say("Trusted signers…"), self.signers_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
-        holder.show_only((self.add_it, self.import_it, self.export_it, self.signers))
+        self.numbers = self._wish(say("Check the numbers…"), self.numbers_wanted)
+        holder.show_only((self.add_it, self.numbers, self.import_it, self.export_it, self.signers))
         return holder
 
     @staticmethod

@@ -12,6 +12,7 @@ from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.told import Signer
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.directory.files import ask_key
+from toolkit.ui.directory.page import telling_of
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, named, page_column
 from toolkit.ui.widgets.text import label
@@ -49,7 +50,7 @@ class SignersPage(QWidget):
 
     def _card(self, one: Signer) -> QFrame:
         say, words = self._around.words.say, self._around.words
-        made, column = card(one.name)
+        made, column = card(telling_of(self._around).safe(one.name))
         key = label(_grouped(one.key), "small")
         column.addWidget(key)
         moment = shown_moment(datetime.fromtimestamp(one.last, UTC).isoformat(), words.tag) if one.last else ""

@@ -88,7 +88,12 @@ class Telling:
         """Kinds, countries, region."""
         kinds = [self._words.say(KINDS[kind]) for kind in one.kinds]
         countries = [self.country(code) for code in one.countries]
-        return self.safe(" · ".join(part for part in (*kinds, *countries, one.region) if part))
+        return self.safe(" · ".join(part for part in (*kinds, *countries, self._apart(one.region)) if part))
+
+    @staticmethod
+    def _apart(text: str) -> str:
+        """A name of a place in its own order, whatever stands around it."""
+        return f"\u2068{text}\u2069" if text else ""
 
     def country(self, code: str) -> str:
         """A country's name."""

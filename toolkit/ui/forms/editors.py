@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from toolkit.domain.form import YES_NO_UNKNOWN, Field, FieldKind
-from toolkit.domain.form_values import MOST_LONG, MOST_TEXT, cleaned, day_of
+from toolkit.domain.form import NOTHING_KNOWN, YES_NO_UNKNOWN, YES_NO_WORDS, Field, FieldKind, Known, new_person_code
+from toolkit.domain.form_values import MOST_CODE, MOST_LONG, MOST_TEXT, Problem, cleaned, day_of
+from toolkit.domain.losses_form import Line
 from toolkit.support.i18n import N_
 from toolkit.ui.dates import shown_day
 from toolkit.ui.surroundings import Surroundings
@@ -18,7 +28,6 @@ from toolkit.ui.widgets.forms import Tick, button
 from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
-KNOWN = {"yes": N_("Yes"), "no": N_("No"), "unknown": N_("Not known")}
 MOST_LINES = 12
 """So high grows a text before it scrolls."""
 FEW, SHORT = 4, 24
@@ -38,6 +47,9 @@ class Editor(QWidget):
     def put(self, value: Any) -> None:
         """Show a value, or nothing for None; not told as edited."""
         raise NotImplementedError
+
+    def mark(self, wrong: Sequence[Problem]) -> None:
+        """Show at its cells what is wrong in them; an editor without cells has nothing to add to its field."""
 
     def _column(self) -> QVBoxLayout:
         column = QVBoxLayout(self)
@@ -293,7 +305,7 @@ class TimesEditor(Editor):
 
 
 class NumberEditor(Editor):
-    """A number as it is typed."""
+    """A number, or an amount, as it is typed."""
 
     def __init__(self, around: Surroundings, one: Field) -> None:
         super().__init__()
@@ -311,6 +323,89 @@ class NumberEditor(Editor):
         self.number.setText(value or "")
 
 
+class CodeEditor(Editor):
+    """A code that stands for a person: typed, taken from those that stand in the case already, or made up."""
+
+    def __init__(self, around: Surroundings, one: Field, codes: Sequence[str]) -> None:
+        super().__init__()
+        say = around.words.say
+        self.text = line(one.label, around.scaled(200))
+        self.text.setMaxLength(MOST_CODE)
+        self.make = button(say("Make a code"), "plain")
+        self.make.setAccessibleDescription(one.label)
+        self.box = CalmBox()
+        self.box.setAccessibleName(f"{one.label}: {say('A code of this case')}")
+        self.box.addItem(say("A code of this case"), "")
+        for code in codes:
+            self.box.addItem(f"\u2068{code}\u2069", code)
+        row = wrapping(self.text, self.make)
+        if codes:
+            row.addWidget(self.box)
+        self._column().addLayout(row)
+        self.setFocusProxy(self.text)
+        self.text.textEdited.connect(self.edited)
+        self.make.clicked.connect(lambda: self._take(new_person_code()))
+        self.box.activated.connect(lambda _: self._take(str(self.box.currentData() or "")))
+
+    def value(self) -> str:
+        """The code as it is typed."""
+        return self.text.text()
+
+    def put(self, value: Any) -> None:
+        """Show a code."""
+        self.text.setText(value or "")
+
+    def _take(self, code: str) -> None:
+        self.box.setCurrentIndex(0)
+        if code:
+            self.text.setText(code)
+            self.edited.emit()
+
+
+class ComputedView(Editor):
+    """What a rule works out from the other fields: shown, never entered."""
+
+    def __init__(self, around: Surroundings, one: Field) -> None:
+        super().__init__()
+        self._words = around.words
+        self._lines = self._column()
+        self.setAccessibleName(one.label)
+
+    def value(self) -> None:
+        """Nothing: it is worked out anew each time."""
+
+    def put(self, value: Any) -> None:
+        """Nothing is entered."""
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show what was worked out: the labels that are there are used again, so that a letter typed costs little."""
+        for place, one in enumerate(lines):
+            text = self._words.say(
+                one.told.text, **{key: f"\u2066{text}\u2069" for key, text in one.told.values.items()}
+            )
+            made = self._label(place)
+            made.setProperty("role", "strong" if one.strong else "small")
+            made.setText(text)
+            made.style().polish(made)
+            made.show()
+        for place in range(len(lines), self._lines.count()):
+            self._label(place).hide()
+
+    def text(self) -> str:
+        """All that is shown."""
+        shown = (self._label(place) for place in range(self._lines.count()))
+        return "\n".join(one.text() for one in shown if not one.isHidden())
+
+    def _label(self, place: int) -> QLabel:
+        item = self._lines.itemAt(place)
+        found = item.widget() if item else None
+        if isinstance(found, QLabel):
+            return found
+        made = label("", "small")
+        self._lines.addWidget(made)
+        return made
+
+
 def line(name: str, width: int) -> QLineEdit:
     """A short line for a day, an hour, a number."""
     made = QLineEdit()
@@ -320,9 +415,19 @@ def line(name: str, width: int) -> QLineEdit:
     return made
 
 
+def _from_case(around: Surroundings, one: Field, known: Known) -> Editor:
+    """Of what the case, or the program, offers: codes of people, consents, countries."""
+    if one.kind is FieldKind.PERSON_CODE:
+        return CodeEditor(around, one, known.codes)
+    nothing = around.words.say("Nothing chosen")
+    if one.kind is FieldKind.CONSENT:
+        return BoxEditor(dict(known.consents), one.label, nothing)
+    return BoxEditor(around.sheets.country_names(around.words.tag), one.label, nothing)
+
+
 def _options(around: Surroundings, one: Field) -> dict[str, str]:
     if one.kind is FieldKind.YES_NO_UNKNOWN:
-        return {key: around.words.say(KNOWN[key]) for key in YES_NO_UNKNOWN}
+        return {key: around.words.say(YES_NO_WORDS[key]) for key in YES_NO_UNKNOWN}
     return {option.key: option.label for option in one.options}
 
 
@@ -336,14 +441,20 @@ def _one(around: Surroundings, one: Field) -> Editor:
 _MAKERS: dict[FieldKind, Callable[[Surroundings, Field], Editor]] = {
     FieldKind.TEXT: TextEditor, FieldKind.LONG: TextEditor, FieldKind.ONE: _one, FieldKind.YES_NO_UNKNOWN: _one,
     FieldKind.MANY: lambda around, one: TicksEditor(_options(around, one)), FieldKind.DATE: DateEditor,
-    FieldKind.TIME_RANGE: TimesEditor, FieldKind.NUMBER: NumberEditor,
+    FieldKind.TIME_RANGE: TimesEditor, FieldKind.NUMBER: NumberEditor, FieldKind.MONEY: NumberEditor,
+    FieldKind.COMPUTED: ComputedView,
 }  # fmt: skip
 
 
-def editor_for(around: Surroundings, one: Field) -> Editor:
-    """The editor of a field, or of a column of rows."""
+_OFFERED = (FieldKind.PERSON_CODE, FieldKind.CONSENT, FieldKind.COUNTRY)
+
+
+def editor_for(around: Surroundings, one: Field, known: Known = NOTHING_KNOWN) -> Editor:
+    """The editor of a field, or of a column of rows. `known`: what the case offers to it."""
     if one.kind is FieldKind.ROWS:
         from toolkit.ui.forms.rows import RowsEditor
 
-        return RowsEditor(around, one)
+        return RowsEditor(around, one, known)
+    if one.kind in _OFFERED:
+        return _from_case(around, one, known)
     return _MAKERS[one.kind](around, one)

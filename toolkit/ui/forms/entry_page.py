@@ -54,6 +54,13 @@ class EntryPage(FormPage):
         """It was recorded, and its draft with it forgotten: nothing typed is left to keep."""
         self._entered, self._kept = True, {}
 
+    def _ways(self) -> list[QWidget]:
+        """None: each filling is a record of its own."""
+        return []
+
+    def _show_ways(self) -> None:
+        """There are none."""
+
     def _before_fields(self, column: QVBoxLayout) -> None:
         if self._above:
             column.addWidget(self._above)

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from toolkit.domain.form import Field, FieldChange, Values
-from toolkit.domain.form_values import Problem, is_empty, kept, problem_of
+from toolkit.domain.form import NOTHING_KNOWN, Field, FieldChange, Known, Values
+from toolkit.domain.form_values import Problem, is_empty, kept, problems_of
 from toolkit.ui.cases.before_page import cited
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.forms.editors import editor_for
@@ -25,7 +25,7 @@ class FieldBlock(QWidget):
 
     edited = Signal()
 
-    def __init__(self, around: Surroundings, one: Field, member: str) -> None:
+    def __init__(self, around: Surroundings, one: Field, member: str, known: Known = NOTHING_KNOWN) -> None:
         super().__init__()
         self._around, self.field, self._member = around, one, member
         self._saved: Any = None
@@ -35,7 +35,7 @@ class FieldBlock(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         name = label(one.label, "strong")
         column.addWidget(name)
-        self.editor = editor_for(around, one)
+        self.editor = editor_for(around, one, known)
         name.setBuddy(self.editor)
         behind = cited(around, one.standards) if one.standards else ""
         helping = " · ".join(text for text in (one.hint, one.guidance, behind) if text)
@@ -75,11 +75,13 @@ class FieldBlock(QWidget):
     def look_over(self, beside: Values) -> None:
         """Say what is wrong with what stands there; that something is missing is said when it is saved."""
         value = self.editor.value()
-        self.complain(None if is_empty(value) else problem_of(self.field, value, beside))
+        self.complain(() if is_empty(value) else problems_of(self.field, value, beside))
 
-    def complain(self, problem: Problem | None) -> None:
-        """Say what is wrong, or that nothing is."""
-        self._tell(sentence(self._around, problem) if problem else "")
+    def complain(self, wrong: Problem | Sequence[Problem] | None) -> None:
+        """Say all that is wrong, in rows at each cell too; or that nothing is."""
+        found = [wrong] if isinstance(wrong, Problem) else list(wrong or ())
+        self._tell("\n".join(sentence(self._around, one) for one in found))
+        self.editor.mark(found)
 
     def close_for_writing(self) -> None:
         """Only to be read: the person took their consent back."""
@@ -107,7 +109,7 @@ class FieldBlock(QWidget):
         self.editor.setFocus()
 
     def _edited(self) -> None:
-        self._tell("")
+        self.complain(None)
         self._mark()
         self.edited.emit()
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from toolkit.domain.form import Form, Section, shown
-from toolkit.domain.form_values import is_empty, problems
+from toolkit.domain.computed import lines_of, wrong_in
+from toolkit.domain.form import NOTHING_KNOWN, Form, Known, Section, shown
+from toolkit.domain.form_values import is_empty
 from toolkit.services.forms import FormView, draft_place
 from toolkit.ui.cases.case_page import chips, why_only_read
+from toolkit.ui.forms.editors import ComputedView
 from toolkit.ui.forms.field_block import FieldBlock
 from toolkit.ui.forms.telling import told
 from toolkit.ui.surroundings import Surroundings
@@ -27,20 +29,24 @@ PAUSE = 1_200
 
 class FormPage(QWidget):
     """Emits `save_wanted` with the values to save, `draft_wanted` with what is typed and not saved, each as JSON;
-    `closing_wanted` with a field and its value where the case must first be closed to colleagues.
+    `closing_wanted` with a field and its value where the case must first be closed to colleagues; `print_wanted` once
+    what is typed is saved, and `compare_wanted`.
     """
 
     save_wanted = Signal(object)
     draft_wanted = Signal(object)
     closing_wanted = Signal(str, object)
+    print_wanted = Signal()
+    compare_wanted = Signal()
     left = Signal()
 
-    def __init__(self, around: Surroundings, form: Form, view: FormView) -> None:
+    def __init__(self, around: Surroundings, form: Form, view: FormView, known: Known = NOTHING_KNOWN) -> None:
         super().__init__()
-        self._around, self._form, self._view = around, form, view
+        self._around, self._form, self._view, self._known = around, form, view, known
         self.case_id, self.draft_place = view.case.id, draft_place(form.id)
         self.waits = label("", "caution")
         self._kept = {key: json.dumps(value) for key, value in view.draft.items()}
+        self._printing = False
         self.blocks: dict[str, FieldBlock] = {}
         self._cards: list[tuple[QFrame, Section]] = []
         self._pause = QTimer(self)
@@ -51,7 +57,7 @@ class FormPage(QWidget):
         column = page_column(self, form.title, form.use)
         self.back = button(say("Back to the case"), "plain")
         self.back.clicked.connect(self.left)
-        column.addLayout(wrapping(*chips(around, view.case), self.back))
+        column.addLayout(wrapping(*chips(around, view.case), *self._ways(), self.back))
         if not view.may_record:
             column.addWidget(why_only_read(around, view.agrees))
         self._before_fields(column)
@@ -85,7 +91,13 @@ class FormPage(QWidget):
         for key, block in self.blocks.items():
             block.take(view.saved.get(key), view.changes.get(key, ()))
         self._keep()
+        self._show_ways()
         self._tell_state()
+        if self._printing:
+            # What needs another look stays here as a draft: paper with a hole in it would not be noticed.
+            self._printing = False
+            if not any(block.problem.text() for block in self.blocks.values()):
+                self.print_wanted.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  (Qt's name)
         """Keep what is typed before one goes elsewhere."""
@@ -97,6 +109,29 @@ class FormPage(QWidget):
         """What stands in each field, as it was typed."""
         return {key: block.editor.value() for key, block in self.blocks.items()}
 
+    def _ways(self) -> list[QWidget]:
+        """The ways on from what is saved: to paper, and to what was saved before."""
+        say = self._around.words.say
+        self.print = button(say("Print…"))
+        self.print.clicked.connect(self._print)
+        self.compare = button(say("Compare versions"), "plain")
+        self.compare.clicked.connect(self.compare_wanted)
+        self._show_ways()
+        return [self.print, self.compare]
+
+    def _show_ways(self) -> None:
+        moments = {change.at for changes in self._view.changes.values() for change in changes}
+        self.print.setEnabled(bool(self._view.saved) or self._view.may_record)
+        self.compare.setVisible(len(moments) > 1)
+
+    def _print(self) -> None:
+        """To paper goes what is saved: what is typed is saved first."""
+        if self._view.may_record and any(block.changed for block in self.blocks.values()):
+            self._printing = True
+            self._save()
+        else:
+            self.print_wanted.emit()
+
     def _before_fields(self, column: QVBoxLayout) -> None:
         """What stands above the fields: nothing on most forms."""
 
@@ -105,7 +140,7 @@ class FormPage(QWidget):
         if section.opens_for and not self.waits.parent():
             column.addWidget(self.waits)
         for one in section.fields:
-            block = self.blocks[one.key] = FieldBlock(self._around, one, self._view.member)
+            block = self.blocks[one.key] = FieldBlock(self._around, one, self._view.member, self._known)
             column.addWidget(block)
             block.edited.connect(partial(self._edited, block))
             if not self._view.may_record:
@@ -148,7 +183,14 @@ class FormPage(QWidget):
             block.take(self._view.saved.get(key), self._view.changes.get(key, ()))
         self._tell_waits()
         self._show_wanted()
+        self._compute()
         self._tell_state()
+
+    def _compute(self) -> None:
+        """Work out anew what the form works out by itself."""
+        for block in self.blocks.values():
+            if isinstance(block.editor, ComputedView):
+                block.editor.show_lines(lines_of(self._form, block.field, self.values()))
 
     def _edited(self, block: FieldBlock) -> None:
         value = block.editor.value()
@@ -158,6 +200,7 @@ class FormPage(QWidget):
             self.closing_wanted.emit(block.field.key, value)
             return
         self._show_wanted()
+        self._compute()
         self.state.setText(self._around.words.say("Not saved yet"))
         # Not begun anew with each letter: whoever types without rest loses no more than others.
         if not self._pause.isActive():
@@ -180,7 +223,7 @@ class FormPage(QWidget):
     def _save(self) -> None:
         self._pause.stop()
         values, waiting = self.values(), self._waiting
-        found = {key: one for key, one in problems(self._form, values).items() if key not in waiting}
+        found = {key: one for key, one in wrong_in(self._form, values).items() if key not in waiting}
         for key, block in self.blocks.items():
             block.complain(found.get(key))
         self.save_wanted.emit(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from toolkit.domain.form import Field
-from toolkit.domain.form_values import MOST_ROWS
+from toolkit.domain.form import NOTHING_KNOWN, Field, Known
+from toolkit.domain.form_values import MOST_ROWS, Problem
 from toolkit.ui.forms.editors import Editor, editor_for
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, named
@@ -23,16 +24,20 @@ class RowCard(QFrame):
     told = Signal(str)
     removed = Signal()
 
-    def __init__(self, around: Surroundings, one: Field, number: int, row: dict[str, Any]) -> None:
+    def __init__(self, around: Surroundings, one: Field, number: int, row: dict[str, Any], known: Known) -> None:
         super().__init__()
+        self._say = around.words.say
         self.setObjectName("card")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(6)
-        self.editors = {each.key: editor_for(around, each) for each in one.columns}
+        self.editors = {each.key: editor_for(around, each, known) for each in one.columns}
+        self.marks = {each.key: label("", "caution") for each in one.columns}
         for each in one.columns:
             editor = self.editors[each.key]
             named(column, each.label, editor)
+            column.addWidget(self.marks[each.key])
+            self.marks[each.key].hide()
             editor.put(row.get(each.key))
             editor.edited.connect(self.edited)
             editor.told.connect(self.told)
@@ -40,6 +45,13 @@ class RowCard(QFrame):
         self.remove.setAccessibleDescription(f"{one.label}, {number}")
         self.remove.clicked.connect(self.removed)
         column.addLayout(wrapping(self.remove))
+
+    def mark(self, wrong: Sequence[Problem]) -> None:
+        """Say at each column what is wrong there."""
+        said = {one.values.get("key"): self._say(one.sentence, **one.values) for one in wrong}
+        for key, mark in self.marks.items():
+            mark.setText(said.get(key, ""))
+            mark.setVisible(key in said)
 
     def value(self) -> dict[str, Any]:
         """By column, what stands in it."""
@@ -49,9 +61,9 @@ class RowCard(QFrame):
 class RowsEditor(Editor):
     """Rows, none at first; a row that was taken out comes back with what was saved."""
 
-    def __init__(self, around: Surroundings, one: Field) -> None:
+    def __init__(self, around: Surroundings, one: Field, known: Known = NOTHING_KNOWN) -> None:
         super().__init__()
-        self._around, self._one = around, one
+        self._around, self._one, self._known = around, one, known
         self.cards: list[RowCard] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -78,6 +90,11 @@ class RowsEditor(Editor):
             self._append(row)
         self._count()
 
+    def mark(self, wrong: Sequence[Problem]) -> None:
+        """Say at each cell what is wrong in it."""
+        for number, card in enumerate(self.cards, 1):
+            card.mark([one for one in wrong if one.values.get("row") == number])
+
     def _add(self) -> None:
         card = self._append({})
         self._count()
@@ -85,7 +102,7 @@ class RowsEditor(Editor):
         self.edited.emit()
 
     def _append(self, row: dict[str, Any]) -> RowCard:
-        card = RowCard(self._around, self._one, len(self.cards) + 1, row)
+        card = RowCard(self._around, self._one, len(self.cards) + 1, row, self._known)
         card.edited.connect(self.edited)
         card.told.connect(self.told)
         card.removed.connect(lambda: self._take_out(card))

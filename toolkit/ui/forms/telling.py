@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.domain.form import Field, FieldKind
+from toolkit.domain.form import YES_NO_WORDS, Field, FieldKind
 from toolkit.domain.form_values import Problem, is_empty
 from toolkit.ui.dates import shown_day
-from toolkit.ui.forms.editors import KNOWN
 from toolkit.ui.surroundings import Surroundings
 
 
@@ -23,8 +22,8 @@ def told(around: Surroundings, one: Field | None, value: Any) -> str:
         return "–".join(f"\u2066{value[end]}\u2069" for end in ("from", "to") if end in value)
     if isinstance(value, list):
         return _listed(around, one, value)
-    if one and one.kind is FieldKind.YES_NO_UNKNOWN and value in KNOWN:
-        return say(KNOWN[value])
+    if one and one.kind is FieldKind.YES_NO_UNKNOWN and value in YES_NO_WORDS:
+        return say(YES_NO_WORDS[value])
     return one.option(value) if one else str(value)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from toolkit.domain.errors import BadInputError
 from toolkit.support.i18n import N_
+from toolkit.ui.widgets.picture import read_small
 
 MOST_SIDE = 1_000
 QUALITY = 85
@@ -32,10 +33,7 @@ def small_photo(path: Path) -> bytes:
     if not reader.canRead() or bytes(reader.format().data()) not in _FORMATS:
         raise NoPictureError()
     reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > MOST_SIDE:
-        reader.setScaledSize(size.scaled(QSize(MOST_SIDE, MOST_SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    image = read_small(reader, MOST_SIDE)
     if image.isNull():
         raise NoPictureError()
     return _jpeg(image)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from toolkit.domain.referral import Referral, State, is_due
 from toolkit.services.referrals import CaseReferrals
-from toolkit.ui.cases.case_page import chips
+from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.referrals.telling import ReferralTelling
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, page_column
@@ -37,9 +37,7 @@ class ReferralsPage(QWidget):
         self.back.clicked.connect(self.left)
         column.addLayout(wrapping(*chips(around, found.case), self.back))
         if not found.may_record:
-            column.addWidget(
-                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
-            )
+            column.addWidget(why_only_read(self._around, found.agrees))
         self.match = button(say("Find services that fit"), "primary")
         self.match.clicked.connect(self.match_wanted)
         self.typed = button(say("Another service"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from toolkit.domain.directory.terms import ACCEPTS, HELPS
 from toolkit.services.directory.fitting import Fit, Needs
@@ -61,6 +61,7 @@ class FitCard(QFrame):
         self.choose.setAccessibleDescription(one.name)
         self.choose.clicked.connect(self.chosen)
         column.addLayout(wrapping(self.choose))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class MatchPage(QWidget):

@@ -10,7 +10,7 @@ from toolkit.domain.referral import FOLLOWS, State
 from toolkit.domain.sheet import Copy, Paper
 from toolkit.services.referrals import ReferralView
 from toolkit.support.i18n import N_
-from toolkit.ui.cases.case_page import chips
+from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.consents.gate_panel import GatePanel
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.referrals.list_page import ACCENTED
@@ -52,9 +52,7 @@ class ReferralPage(QWidget):
         self.back.clicked.connect(self.left)
         column.addLayout(wrapping(*chips(around, view.case), self.back))
         if not view.may_record:
-            column.addWidget(
-                label(say("The person has taken back their consent: nothing more is written down here."), "caution")
-            )
+            column.addWidget(why_only_read(self._around, view.agrees))
         column.addWidget(self._what())
         self.gate = GatePanel(around, one.disclosure, view.coverage, view.may_record)
         self.gate.decision_wanted.connect(self.decision_wanted)

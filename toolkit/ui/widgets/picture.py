@@ -1,10 +1,27 @@
-"""A picture as wide as the room it is given, and as high as it then must be."""
+"""A picture as wide as the room it is given, and as high as it then must be; and a large one read small."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+MOST_UNPACKED = 250_000_000
+"""Bytes that a picture may take in memory while it is read; Qt itself stops a little above."""
+
+
+def read_small(reader: QImageReader, most: int) -> QImage:
+    """A picture with at most so many points a side; null where it cannot be read, or would fill the memory first."""
+    size = reader.size()
+    if max(size.width(), size.height()) > most:
+        small = size.scaled(QSize(most, most), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(small)
+        # Only a JPEG is unpacked at the size that is asked for.
+        size = small if bytes(reader.format().data()) == b"jpeg" else size
+    bits = QImage.toPixelFormat(reader.imageFormat()).bitsPerPixel() or 32
+    if size.width() * size.height() * bits // 8 > MOST_UNPACKED:
+        return QImage()
+    return reader.read()
 
 
 class FittedPicture(QWidget):

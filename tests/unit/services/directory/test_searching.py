@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -163,3 +165,37 @@ def test_beside_what_is_asked_for_stand_helplines_and_no_police(filled: Director
 def test_a_directory_of_its_own_is_empty_and_says_so(make: Make) -> None:
     assert make("empty").search(Query("anything")) == []
     assert ORG
+
+
+def test_where_the_case_says_so_no_embassy_is_found(filled: DirectoryService) -> None:
+    """Standard 19: no contact with the country of origin, whatever is typed or asked beside it."""
+    for query in (Query(), Query("casa"), Query(country="ES"), Query(kind="embassy"), Query("embass")):
+        assert 10 in found(filled, query) or query == Query("embass"), query
+        assert 10 not in found(filled, replace(query, no_embassy=True)), query
+    assert len(found(filled, Query(no_embassy=True))) == len(NAMES) - 1
+    assert 10 not in [int(fit.listing.service_id[:8]) for fit in filled.fitting(Needs(country="ES", no_embassy=True))]
+
+
+def test_a_city_or_region_narrows_by_the_beginning_of_a_word(directory: DirectoryService, tmp_path: Path) -> None:
+    directory.apply(directory.plan_file(folder(tmp_path / "pack", tables())))
+    assert directory.search(Query(region="laz"))
+    assert directory.search(Query(region="Roma"))
+    assert not directory.search(Query(region="Milano"))
+
+
+@pytest.mark.parametrize("zone", ["Asia/Bangkok", "America/Lima"])
+def test_verified_today_is_verified_wherever_this_machine_is(
+    filled: DirectoryService, clock: Clock, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """At the edges of the day, where the world's clock has another date than the wall."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for hour in (0, 5, 12, 18, 23):
+            clock.now = datetime(2026, 11, 24, hour, 30, tzinfo=UTC)
+            filled.verify(other_service(5)["id"], "M.", "called", who_answers="ngo")
+            assert found(filled, Query(verified=True)) == [5], hour
+            assert filled.for_paper("IT")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
