@@ -75,10 +75,16 @@ def filled(form: Form) -> tuple[dict[str, Any], list[str]]:
     values = {one.key: filler.value(one) for one in form.fields}
     if form.id == "losses":
         for row in values["work_periods"]:
-            row |= {"begun": {"day": "2026-01-01", "estimated": True}, "ended": {"day": "2026-07-10", "estimated": False}}
+            row |= {
+                "begun": {"day": "2026-01-01", "estimated": True},
+                "ended": {"day": "2026-07-10", "estimated": False},
+            }
         filler.texts = [text for text in filler.texts if not text.endswith("-01-02")]
         # The worksheet says the choice in its own words: that it is wanted, and what the pay was for.
-        filler.texts = [text for text in filler.texts if text not in ("Yes", "A month")] + ["per month", "A day is estimated"]
+        filler.texts = [text for text in filler.texts if text not in ("Yes", "A month")] + [
+            "per month",
+            "A day is estimated",
+        ]
     if form.id.startswith("letter"):
         filler.texts = [text for text in filler.texts if text not in ("Netherlands", "Yes")]
     return values, filler.texts
@@ -119,7 +125,9 @@ def test_every_field_of_every_form_is_filled_saved_opened_again_and_printed(
             records.forms.save(case, forms[form], values)
         for form in forms.values():
             values, texts = filled(form)
-            values |= {key: one for key, one in FREE.get(form.id, {}).items() if key != "wish" or form.id == "return-wish"}
+            values |= {
+                key: one for key, one in FREE.get(form.id, {}).items() if key != "wish" or form.id == "return-wish"
+            }
             values.pop("withdrawn_on", None)
             if form.id == "return-wish":
                 values = {key: one for key, one in values.items() if key != "withdrawn_on"}
@@ -177,9 +185,15 @@ def test_every_form_prints_in_every_language_of_the_interface(
 ) -> None:
     for form in forms.values():
         values, texts = filled(form)
-        said = bare(text_of(program.papers.form(PaperOrder(tag, beside), paper_of(form, values, practice=True)), tmp_path))
+        said = bare(
+            text_of(program.papers.form(PaperOrder(tag, beside), paper_of(form, values, practice=True)), tmp_path)
+        )
         # Side by side, a reader of the file joins the lines of both columns.
-        mark = program.words(tag).say("Practice: invented").split(":")[0] if beside else program.words(tag).say("Practice: invented")
+        mark = (
+            program.words(tag).say("Practice: invented").split(":")[0]
+            if beside
+            else program.words(tag).say("Practice: invented")
+        )
         assert bare(mark) in said, "practice is marked on the paper"
         typed = [text for text in texts if text.startswith(("text", "long")) and text not in _not_shown(form, values)]
         assert [text for text in typed if bare(text) not in said] == [], form.id
@@ -204,7 +218,8 @@ def test_health_stays_off_copies_for_police_and_immigration(
         items = items_told(needs, values, kind)
         assert Item.HEALTH not in items
         said = text_of(
-            program.papers.form(PaperOrder("en"), paper_of(needs, values, to=Disclosure("Unit 5", kind, items))), tmp_path
+            program.papers.form(PaperOrder("en"), paper_of(needs, values, to=Disclosure("Unit 5", kind, items))),
+            tmp_path,
         )
         assert "secret wound" not in said
         assert "rent" in said
@@ -295,7 +310,9 @@ def test_what_goes_to_others_is_covered_by_a_consent_and_what_stays_is_only_note
     lawyer = Disclosure("A. Lawyer", RecipientKind.LEGAL, frozenset({Item.ACCOUNT}))
     with pytest.raises(ConsentMissingError):
         records.consents.note(case, UseKind.PRINT, PAPERS["losses"], lawyer)
-    decision = Decision("A. Lawyer", RecipientKind.LEGAL, frozenset({Item.ACCOUNT}), "the claim", Given.SPOKEN, "ti", understood=True)
+    decision = Decision(
+        "A. Lawyer", RecipientKind.LEGAL, frozenset({Item.ACCOUNT}), "the claim", Given.SPOKEN, "ti", understood=True
+    )
     records.consents.decide(case, decision)
     use = records.consents.note(case, UseKind.PRINT, PAPERS["losses"], lawyer)
     assert use.at <= datetime.now(UTC)

@@ -98,7 +98,7 @@ class CalendarPage(QWidget):
     def _line(self, one: Due) -> tuple[QWidget, ...]:
         words = self._around.words
         code = f"\u2066{one.code}\u2069"
-        opens = button(words.say("Open") if self._found.case_id else code, "value")
+        opens = button(words.say("Go there") if self._found.case_id else code, "value")
         opens.setAccessibleName(words.say("Case {code}", code=code))
         opens.setAccessibleDescription(f"{one.about(words)}, {one.told(words)}")
         opens.clicked.connect(lambda: self.wanted.emit(one.case_id, one.marked.opens))

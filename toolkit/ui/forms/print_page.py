@@ -15,8 +15,8 @@ from toolkit.domain.form_paper import FormPaper, items_told, left_out
 from toolkit.domain.papers import PaperOrder
 from toolkit.domain.sheet import Paper
 from toolkit.services.consents import Ledger
-from toolkit.services.forms import FormView
 from toolkit.services.form_texts import FILE_COPY, NO_HEALTH, PERSONS_COPY
+from toolkit.services.forms import FormView
 from toolkit.support.i18n import INTERFACE_NAMES
 from toolkit.ui.cases.case_page import chips
 from toolkit.ui.consents.gate_panel import GatePanel
