@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 
 from toolkit.services.attachments import AttachmentService
+from toolkit.services.calendar import CalendarService
 from toolkit.services.cases import CaseService
 from toolkit.services.consents import ConsentService
 from toolkit.services.due import DueService
@@ -13,6 +14,7 @@ from toolkit.services.erasing import ErasingService
 from toolkit.services.forms import FormService
 from toolkit.services.history import HistoryService
 from toolkit.services.identity import IDENTITY, IdentityService
+from toolkit.services.notes import NoteService
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.referrals import ReferralService
 from toolkit.services.screening import ScreeningService
@@ -32,6 +34,8 @@ class OpenRecords:
         self.erasing = ErasingService(vault, self.cases.list.all)
         self.history = HistoryService(vault)
         self.due = DueService(vault)
+        self.calendar = CalendarService(vault, self.due)
+        self.notes = NoteService(vault)
         self.referrals = ReferralService(vault, self.consents, self.screenings)
         self.cases.finish_moves()
         self.erasing.finish()

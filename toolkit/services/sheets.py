@@ -10,6 +10,7 @@ from toolkit.content.errors import FormNotWrittenError
 from toolkit.content.library import ContentLibrary
 from toolkit.documents.sheet import SheetPrinter
 from toolkit.domain.contact import Contact
+from toolkit.domain.country import CountryPack
 from toolkit.domain.language import Languages
 from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
 from toolkit.services.finished_pdf import FinishedPdf
@@ -69,6 +70,10 @@ class SheetService(FinishedPdf):
         """The names of those countries in the interface's language, by code, in the order of the names."""
         names = country_names(staff_tag)
         return dict(sorted(((code, names.get(code, code)) for code in self.countries), key=lambda pair: pair[1]))
+
+    def country(self, code: str) -> CountryPack:
+        """What is known of a country's law, or of nowhere for an empty code."""
+        return self._library.country(code)
 
     def _with_contacts(self, order: SheetOrder) -> SheetOrder:
         """The order with the verified numbers of its country, unless it names its own."""

@@ -21,6 +21,7 @@ from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.overlay import NoVault
 from toolkit.services.records import OpenRecords
 from toolkit.ui.attachments.flow import AttachmentFlow
+from toolkit.ui.calendar.flow import CalendarFlow
 from toolkit.ui.cases.flow import CaseFlow
 from toolkit.ui.cases.history_flow import HistoryFlow
 from toolkit.ui.consents.flow import ConsentFlow
@@ -30,6 +31,7 @@ from toolkit.ui.erasing.flow import ErasingFlow
 from toolkit.ui.forms.flow import FormFlow
 from toolkit.ui.identity.flow import IdentityFlow
 from toolkit.ui.idle import IdleWatch
+from toolkit.ui.notes.flow import NoteFlow
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
 from toolkit.ui.referrals.flow import ReferralFlow
@@ -240,6 +242,8 @@ class Window(QMainWindow):
             CaseFlow(self),
             ScreeningFlow(self),
             HistoryFlow(self),
+            CalendarFlow(self),
+            NoteFlow(self),
             FormFlow(self),
             IdentityFlow(self),
             AttachmentFlow(self),

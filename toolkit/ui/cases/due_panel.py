@@ -20,7 +20,7 @@ GROUPS = {
     Lateness.TODAY: N_("Today: {count}"),
     Lateness.AHEAD: N_("Within two weeks: {count}"),
 }
-MOST = 4
+MOST = 3
 """So many of a group are shown; the list shows the others."""
 
 
@@ -85,7 +85,7 @@ class DuePanel(QFrame):
             when = f"{when} · {day}"
         text = f"{one.about(words)}\n{when}"
         code = f"\u2066{one.code}\u2069"
-        opens = button(words.say("Open") if self._one_case else code, "value")
+        opens = button(words.say("Go there") if self._one_case else code, "value")
         opens.setAccessibleName(words.say("Case {code}", code=code))
         opens.setAccessibleDescription(text)
         opens.clicked.connect(lambda: self.wanted.emit(one.case_id, one.marked.opens))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from toolkit.domain.case import CaseLine
 from toolkit.domain.due import Due, first_days
 from toolkit.ui.cases.due_panel import DuePanel, due_in_line
-from toolkit.ui.cases.table import CHANGED, CODE, DUE, OPENED, STATUSES, CaseTable
+from toolkit.ui.cases.table import CHANGED, CODE, DUE, OPENED, STATE, STATUSES, CaseTable
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled
 from toolkit.ui.widgets.forms import button, choice
@@ -30,6 +30,8 @@ WIDE = 860
 """From this width on, in unscaled pixels, what is due stands beside the list."""
 
 
+MOST_WIDTH = 16_777_215
+"""Qt's own number for a width without a bound."""
 MOST_IN_SIGHT = 60
 """More rows than the highest screen shows."""
 
@@ -71,12 +73,8 @@ class CasesPage(QWidget):
         self._panel.all_wanted.connect(self._show_due)
         self._panel.directory_wanted.connect(self.directory_wanted)
         self.due = self._panel.due
-        self._aside = QWidget()
-        beside = QVBoxLayout(self._aside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        self._panel_area = scrolled(self._panel)
-        beside.addWidget(self._panel_area)
-        self._body.addWidget(self._aside)
+        # It grows downwards only: nothing in sight moves when it is filled.
+        self._body.addWidget(self._panel)
         column.addLayout(self._body, 1)
         self._tell_count()
 
@@ -162,6 +160,7 @@ class CasesPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         # A code that is cut is no code: the other columns share what is left, and some of them go for large text.
         header.setSectionResizeMode(CODE, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(CHANGED, Qt.SortOrder.DescendingOrder)
@@ -180,6 +179,8 @@ class CasesPage(QWidget):
         widest = max((metrics.horizontalAdvance(line.code) for line in in_sight), default=0)
         header = self.rows.horizontalHeader()
         header.resizeSection(CODE, max(header.sectionSize(CODE), widest + self._around.scaled(34)))
+        states = max(metrics.horizontalAdvance(self._around.words.say(text)) for text in STATUSES.values())
+        header.resizeSection(STATE, states + self._around.scaled(34))
 
     def _fit(self) -> None:
         scale = self._around.scale
@@ -188,14 +189,8 @@ class CasesPage(QWidget):
         self._body.setDirection(way)
         self.summary.setVisible(not beside)
         width = self._around.scaled(300, most=460)
-        if beside:
-            self._aside.setFixedWidth(width)
-            self._aside.setMinimumHeight(0)
-        else:
-            self._aside.setMinimumWidth(0)
-            self._aside.setMaximumWidth(16_777_215)
-            inside = max(200, self.width() - 120)
-            self._aside.setMinimumHeight(self._panel.heightForWidth(inside) + 24)
+        self._panel.setMinimumWidth(width if beside else 0)
+        self._panel.setMaximumWidth(width if beside else MOST_WIDTH)
         self.rows.setColumnHidden(OPENED, self.width() < (WIDE + 300) * scale)
         self.rows.setColumnHidden(CHANGED, scale > 1.25 and not beside)
 

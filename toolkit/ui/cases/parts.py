@@ -24,6 +24,8 @@ PARTS = (
     Part("consents", N_("Consents"), N_("Who may be told what, and what went out")),
     Part("identity", N_("Who the person is"), N_("Names, papers, address: sealed apart, opening it is recorded")),
     Part("attachments", N_("Attachments"), N_("Pictures, PDF, recordings and texts, kept encrypted")),
+    Part("notes", N_("Notes"), N_("Dated, by whom, and never overwritten")),
+    Part("calendar", N_("Calendar"), N_("The dates of this case, and when the stay ends")),
     Part("history", N_("History"), N_("What was done in this case, when and by whom")),
     Part("erasing", N_("Erase"), N_("Who the person is, or the whole case: what goes and what remains")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
 from toolkit.domain.case import ClosedBecause, Status
 from toolkit.services.cases import CaseView
@@ -58,6 +58,9 @@ class StateCard(QFrame):
         self.pause.clicked.connect(lambda: self.changed.emit(Status.OPEN if paused else Status.PAUSED, None))
         column.addLayout(wrapping(self.pause))
         self.because = choice({"": say("Choose …")} | {why.value: say(text) for why, text in BECAUSE.items()})
+        # The longest reason does not make the page wider than the smallest window.
+        self.because.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.because.setMinimumContentsLength(8)
         named(column, say("Why it is closed"), self.because)
         self.close_it = button(say("Close the case"), "plain")
         self.close_it.setEnabled(False)

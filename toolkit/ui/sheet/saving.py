@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from toolkit.ui.surroundings import Surroundings
 
 
-def ask_where(parent: QWidget, around: Surroundings, name: str) -> Path | None:
+def ask_where(parent: QWidget, around: Surroundings, name: str, kind: str = "pdf") -> Path | None:
     """The file to write, suggested under a neutral name in the user's documents; None when nothing was chosen."""
-    dialog = QFileDialog(parent, around.words.say("Save as PDF"), str(around.documents), "PDF (*.pdf)")
+    title = around.words.say("Save as PDF") if kind == "pdf" else around.words.say("Save")
+    dialog = QFileDialog(parent, title, str(around.documents), f"{kind.upper()} (*.{kind})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(kind)
     dialog.selectFile(name)
     if sys.platform.startswith("linux"):
         # GTK's dialog notes what was saved in the desktop's list of recent files. Qt's would note the folder in a

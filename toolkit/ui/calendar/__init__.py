@@ -1,0 +1,1 @@
+"""The calendar: dates by day, and the file that leaves on request."""
