@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,8 +33,8 @@ class PaperTray:
     def names(self) -> list[str]:
         return self.there
 
-    def print(self, name: str, job: str, pages: list[PagePicture], paper: Paper, copies: int) -> None:
-        self.sent.append((name, job, len(pages), paper, copies))
+    def print(self, name: str, job: str, pages: Iterable[PagePicture], paper: Paper, copies: int) -> None:
+        self.sent.append((name, job, len(list(pages)), paper, copies))
 
 
 Opener = Callable[..., Window]

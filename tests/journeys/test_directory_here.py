@@ -283,6 +283,35 @@ def test_a_list_for_a_place_and_a_language_goes_on_paper(
     assert isinstance(window.page, PaperListPage)
 
 
+def test_what_was_changed_while_locked_is_told_until_somebody_vouches_for_it(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    window = opened(qtbot, open_window, tmp_path)
+    directory = window.around.directory
+    directory.verify(SERVICE, "Ada", "called", who_answers="ngo")
+    again(qtbot, window)
+    qtbot.waitUntil(lambda: not window.around.background._running, timeout=10_000)
+    window.go("directory")
+    assert "While the records were locked" not in shown(window)
+    window.lock()
+    directory.own.correct(SERVICE, {"phone": "+39 06 6666666"})
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: directory.changed == ("edit",), timeout=10_000)
+    window.go("directory")
+    assert "the directory was changed: corrections." in shown(window)
+    picture(window, "directory-here-altered")
+    assert cut_off(window) == []
+    click(qtbot, directory_page(window).vouch)
+    assert "While the records were locked" not in shown(window)
+    window.lock()
+    settle()
+    assert "While the records were locked" not in shown(window)
+    unlock(qtbot, window)
+    settle_records(qtbot, window)
+    qtbot.waitUntil(lambda: not window.around.background._running, timeout=10_000)
+    assert directory.changed == ()
+
+
 def test_the_numbers_are_looked_at_before_anybody_relies_on_them(
     qtbot: QtBot, open_window: Opener, tmp_path: Path
 ) -> None:

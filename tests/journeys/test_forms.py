@@ -27,7 +27,9 @@ from toolkit.ui.forms.rows import RowsEditor
 from toolkit.ui.screening.official_page import OfficialPage
 from toolkit.ui.window import Window
 
-FORMS = ("case-details", "needs", "safety-plan", "risk-check", "stay", "return-wish")
+FORMS = (
+    "case-details", "needs", "safety-plan", "risk-check", "stay", "return-wish", "losses", "letter-documents", "letter-time",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -321,6 +323,14 @@ def test_a_return_is_planned_only_once_all_that_comes_first_is_there(qtbot: QtBo
     assert page.blocks["escort"].editor.value() == "her aunt or uncle", "nothing that was typed is lost"
 
 
+PERIOD = {
+    "what": "In the kitchen", "begun": {"day": "2026-01-01", "estimated": True},
+    "ended": {"day": "2026-07-10", "estimated": False}, "hours_a_day": "14", "days_a_week": "6", "pay_promised": "1200",
+    "pay_unit": "month", "pay_received": "350,50", "currency": "EUR",
+}  # fmt: skip
+LOSSES = {"wanted": "yes", "work_periods": [PERIOD], "costs": [{"what": "Bus", "amount": "12.50", "currency": "EUR"}]}
+
+
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
     folder = tmp_path / "data" / "records"
@@ -341,6 +351,7 @@ def filled(tmp_path: Path) -> str:
             "review_date": {"day": "2020-02-01", "estimated": True}, "phase": "leaving", "people_at_risk": [person],
             "safe_hours": {"from": "9", "to": "25"}, "release_notice_wanted": "yes",
         }  # fmt: skip
+        records.forms.keep_draft(case.id, "losses", {key: json.dumps(one) for key, one in LOSSES.items()})
         records.forms.keep_draft(case.id, "safety-plan", {key: json.dumps(one) for key, one in values.items()})
         return case.id
 

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, click
-from toolkit.ui.batch.page import BatchPage, CalledOffError, Progress
+from tests.journeys.conftest import Opener, PaperTray, click, wait_for
+from toolkit.domain.sheet import Paper
+from toolkit.support.stopping import CalledOffError
+from toolkit.ui.batch.page import BatchPage
 from toolkit.ui.finder.page import FinderPage
+from toolkit.ui.progress_line import Progress
+from toolkit.ui.sheet.preview_page import PreviewPage
+from toolkit.ui.widgets.picture import FittedPicture
 from toolkit.ui.window import Window
 
 WANTED = {"ar": 4, "ti": 4, "km": 3, "fr": 3, "hi": 3, "th": 3}
@@ -83,3 +88,41 @@ def test_work_that_is_called_off_ends_after_the_sheet_it_is_at(qtbot: QtBot) -> 
     except CalledOffError:
         return
     raise AssertionError
+
+
+def test_twenty_sheets_in_six_languages_as_one_print_job(qtbot: QtBot, open_window: Opener, tray: PaperTray) -> None:
+    window = open_window()
+    page = at_the_batch(qtbot, window)
+    assert not page.print.isEnabled()
+    for tag, count in WANTED.items():
+        page.counts[tag].setValue(count)
+    page.paper.setCurrentIndex(page.paper.findData(Paper.LETTER.value))
+    assert any("is paper safe for you?" in told.text() for told in page.findChildren(QLabel)), "said before Print"
+    click(qtbot, page.print)
+    preview = wait_for(qtbot, window, PreviewPage)
+    assert len(preview.findChildren(FittedPicture)) == len(WANTED) * 2, "each sheet is looked at once"
+    assert any("40 pages" in told.text() for told in preview.findChildren(QLabel))
+    click(qtbot, preview.send)
+    qtbot.waitUntil(lambda: bool(tray.sent), timeout=60_000)
+    ((name, job, pages, paper, copies),) = tray.sent
+    assert (name, pages, paper, copies) == ("Office", 40, Paper.LETTER, 1)
+    assert job.startswith("document-")
+    again = wait_for(qtbot, window, BatchPage)
+    assert {tag: box.value() for tag, box in again.counts.items() if box.value()} == WANTED, "what was chosen is there"
+    assert again.paper.currentData() == Paper.LETTER.value
+
+
+def test_a_print_job_can_be_called_off(qtbot: QtBot, open_window: Opener, tray: PaperTray) -> None:
+    window = open_window()
+    page = at_the_batch(qtbot, window)
+    page.counts["ar"].setValue(90)
+    click(qtbot, page.print)
+    preview = wait_for(qtbot, window, PreviewPage)
+    click(qtbot, preview.send)
+    qtbot.waitUntil(window.progress.cancel.isVisible, timeout=5_000)
+    assert window.progress.bar.maximum() == 180
+    click(qtbot, window.progress.cancel)
+    window._around.background.rest()
+    QApplication.processEvents()
+    assert not tray.sent, "the job ended at the page it was at"
+    assert window.page is preview, "and another try is one click away"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class FilePrinters:
     def names(self) -> list[str]:
         return ["File"]
 
-    def print(self, name: str, job: str, pages: list[PagePicture], paper: Paper, copies: int) -> None:
+    def print(self, name: str, job: str, pages: Iterable[PagePicture], paper: Paper, copies: int) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(Path.home() / "papers" / f"{job}.pdf"))

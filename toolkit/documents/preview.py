@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pypdfium2
 
 from toolkit.domain.page import PagePicture
@@ -9,11 +11,21 @@ from toolkit.domain.page import PagePicture
 POINTS_AN_INCH = 72
 
 
-def page_pictures(pdf: bytes, dots_an_inch: int) -> list[PagePicture]:
-    """Every page of the PDF at this resolution."""
+def page_pictures(pdf: bytes, dots_an_inch: int) -> Iterator[PagePicture]:
+    """Every page of the PDF at this resolution, one at a time: a page for the printer takes 35 MB."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [picture_of(page, dots_an_inch / POINTS_AN_INCH) for page in document]
+        for page in document:
+            yield picture_of(page, dots_an_inch / POINTS_AN_INCH)
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages it has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
     finally:
         document.close()
 

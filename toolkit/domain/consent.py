@@ -311,6 +311,9 @@ class Lapsing:
 
 
 def lapsing(ledger: Sequence[Consent], today: date, ahead: int = AHEAD) -> tuple[Lapsing, ...]:
-    """The consents that hold today and run out within `ahead` days, the nearest first."""
-    found = [Lapsing(row, (row.until - today).days) for row in ledger if row.until and _reason(row, today) is None]
+    """The consents that hold today and run out within `ahead` days, the nearest first: none that a later answer took
+    the place of, for nobody is asked again after a no.
+    """
+    stand = (row for row in ledger if how_it_stands(row, ledger, today) is Standing.HOLDS)
+    found = [Lapsing(row, (row.until - today).days) for row in stand if row.until]
     return tuple(sorted((one for one in found if one.days <= ahead), key=lambda one: (one.days, one.row.id)))

@@ -106,13 +106,6 @@ def decision_of(values: Mapping[str, Any]) -> Decision:
     )
 
 
-def whole_day_faults(values: Mapping[str, Any]) -> Iterator[ConsentFault]:
-    """Days of which only the month or the year was written: a consent starts and ends on a day."""
-    for key in ("given_on", "until"):
-        if 0 < len(day_of((values.get(key) or {}).get("day") or "")) < len("2026-01-31"):
-            yield ConsentFault(key, N_("Write the whole day: year, month and day."))
-
-
 def asked_in_form(asked: Disclosure) -> dict[str, Any]:
     """The fields of the form in which a decision about this is recorded."""
     return {"recipient": asked.recipient, "recipient_kind": asked.kind.value, "items": sorted(asked.items)}

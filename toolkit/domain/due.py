@@ -25,6 +25,7 @@ class DueKind(StrEnum):
     CHANNEL = "channel"
     HEARING = "hearing"
     CONSENT = "consent"
+    TELL = "tell"
     REFERRAL = "referral"
 
 
@@ -37,6 +38,7 @@ ABOUT = {
     DueKind.CHANNEL: N_("The person wants to be told of a release: nobody is named who tells them"),
     DueKind.HEARING: N_("Hearing or appointment"),
     DueKind.CONSENT: N_("A consent runs out"),
+    DueKind.TELL: N_("Somebody is to be told that a consent was taken back"),
     DueKind.REFERRAL: N_("Referral without an answer"),
 }
 """The same in words that anybody may read over a shoulder."""

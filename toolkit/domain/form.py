@@ -60,9 +60,9 @@ class Option:
 class Field:
     """One field, or one column of rows. `show_when` names answers ("phase:leaving") of which one is needed; `after`
     the field of a date that this one does not come before; `low` and `high` bound a number; `closed_for` are answers
-    that are written down only where no colleague can open the case (Standard 4). `computes` names the rule of a computed
-    field; `tells` what of the person a paper with it tells (items of a consent), where that is not what its section
-    tells; `whole` asks for a date that is known to the day.
+    that are written down only where no colleague can open the case (Standard 4). `computes` names the rule of a
+    computed field; `tells` what of the person a paper with it tells (items of a consent), where that is not what its
+    section tells; `whole` asks for a date that is known to the day.
     """
 
     key: str

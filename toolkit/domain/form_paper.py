@@ -1,4 +1,4 @@
-"""A form on paper: for whom it is, which of it then stands there, and what it tells of the person (Standards 3, 7, 22)."""
+"""A form on paper: for whom it is, what of it then stands there, and what that tells (Standards 3, 7, 22)."""
 
 from __future__ import annotations
 

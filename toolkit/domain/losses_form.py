@@ -28,7 +28,7 @@ from toolkit.domain.losses import (
 )
 from toolkit.support.i18n import N_
 
-PERIODS = "work_periods"
+WANTED, PERIODS = "wanted", "work_periods"
 LOSSES = {
     "deductions": LossKind.DEDUCTION,
     "debts_claimed": LossKind.DEBT_CLAIMED,

@@ -15,7 +15,8 @@ from toolkit.domain.sheet import Copy, Paper
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
     """The interface's language that the frame is in ("en", "fr", "ar"), a second one beside it if wanted, the paper,
-    and whose copy it is: only the responder's, for a lawyer or an authority, names the standards in full. `practice`: the case is invented, and its papers say so.
+    and whose copy it is: only the responder's, for a lawyer or an authority, names the standards in full. `practice`:
+    the case is invented, and its papers say so.
     """
 
     tag: str
@@ -61,7 +62,8 @@ class TimeLetter:
 @dataclass(frozen=True, slots=True)
 class SupportLetter:
     """The letter of a referral (Standard 21): `needs` by their keys with the person's own words; which items the person
-    agreed to, when, until when; `outcome` only where it is among them; `name_line`: room for a name, by hand.
+    agreed to, when, until when; `outcome` only where it is among them; `name_line`: room for a name, by hand;
+    `practice`: it is about an invented case.
     """
 
     letter: Letter
@@ -73,6 +75,7 @@ class SupportLetter:
     until: date | None = None
     outcome: Outcome | None = None
     name_line: bool = False
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
+FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 WORD_BREAK = "\u200b"
 NO_BREAK_SPACE = "\u00a0"
@@ -32,6 +34,16 @@ def isolated(text: str) -> str:
     if LEFT_TO_RIGHT_ISOLATE in text:
         return text
     return _ISLAND.sub(lambda found: f"{LEFT_TO_RIGHT_ISOLATE}{found[0]}{POP_ISOLATE}", text)
+
+
+def own_words(text: str) -> str:
+    """What somebody wrote, line by line in its own direction wherever it stands: a full stop stays at its end."""
+    return "\n".join(f"{FIRST_STRONG_ISOLATE}{line}{POP_ISOLATE}" if line else "" for line in text.split("\n"))
+
+
+def listing(texts: Iterable[str], tag: str) -> str:
+    """One after the other with the comma of a language."""
+    return ("\u060c " if tag == "ar" else ", ").join(texts)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -87,16 +87,6 @@ class Ledger:
     earlier: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class LapsingConsent:
-    """A consent of a case that runs out; `day` is its last one, `days` how many are left."""
-
-    case_id: str
-    code: str
-    day: date
-    days: int
-
-
 class ConsentService:
     """The consent ledgers of the cases that the user of an open vault can open."""
 
@@ -198,18 +188,6 @@ class ConsentService:
         """
         self._vault.holding(case_id).note(PRINT, case_id, what)
 
-    def lapsing(self, today: date) -> list[LapsingConsent]:
-        """The consents of all cases that are not closed and that run out within 14 days, the nearest first."""
-        found = []
-        for compartment in self._vault.compartments:
-            ledgers = ConsentStore(compartment).of_every_case()
-            cases = {case.id: case for case in CaseStore(compartment).all()} if ledgers else {}
-            for case_id, rows in ledgers.items():
-                case = cases.get(case_id)
-                if case is not None and case.status is not Status.CLOSED:
-                    found += [_lapsing(case, one) for one in lapsing(rows, today)]
-        return sorted(found, key=lambda one: (one.day, one.code))
-
     @property
     def today(self) -> date:
         """The day of now, where this machine is."""
@@ -220,8 +198,3 @@ class ConsentService:
             return Coverage((), dict.fromkeys(sorted(asked.items), Uncovered.NO_CONTACT))
         ledger = ConsentStore(compartment).ledger(case_id)
         return coverage(ledger, asked.recipient, asked.kind, asked.items, self.today)
-
-
-def _lapsing(case: Case, one: Lapsing) -> LapsingConsent:
-    assert one.row.until  # noqa: S101  (a consent without an end never runs out)
-    return LapsingConsent(case.id, case.code, one.row.until, one.days)

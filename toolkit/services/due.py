@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from toolkit.domain.case import Status
+from toolkit.domain.consent import Standing, how_it_stands, to_tell
 from toolkit.domain.due import Due, DueKind, Marked, due_of, in_order
 from toolkit.domain.form import standing
 from toolkit.domain.form_values import is_empty
@@ -16,7 +17,7 @@ from toolkit.services.kept import KeptByCase
 from toolkit.services.open_vault import OpenVault
 from toolkit.storage.cases import CASE
 from toolkit.storage.compartment import Compartment, StoredRecord
-from toolkit.storage.consents import DECISION, TAKEN_BACK, ledger_in
+from toolkit.storage.consents import DECISION, TAKEN_BACK, TOLD, USE, ledger_in, uses_in
 from toolkit.storage.forms import FORM, saves_in
 from toolkit.storage.referrals import REFERRAL, STEP, referrals_in
 
@@ -65,10 +66,14 @@ def _stay(fields: Mapping[str, Any]) -> Iterator[Marked]:
 
 
 def _consents(records: Sequence[StoredRecord]) -> Iterator[Marked]:
-    """The last days of consents that stand."""
-    for row in ledger_in(records):
-        if row.until and row.agreed and row.withdrawn_at is None:
+    """The last days of consents that stand until then, and since when somebody is to be told of a withdrawal."""
+    ledger = ledger_in(records)
+    for row in ledger:
+        if row.until and how_it_stands(row, ledger, row.until) is Standing.HOLDS:
             yield Marked(DueKind.CONSENT, row.until.isoformat(), CONSENTS)
+    since = [row.withdrawn_at.date().isoformat() for row, _ in to_tell(ledger, uses_in(records)) if row.withdrawn_at]
+    if since:
+        yield Marked(DueKind.TELL, min(since), CONSENTS)
 
 
 def _referrals(records: Sequence[StoredRecord]) -> Iterator[Marked]:
@@ -86,7 +91,7 @@ SOURCES: tuple[DueSource, ...] = (
     of_form(PLAN, _plan),
     of_form(RISK, _risk),
     of_form(STAY, _stay),
-    DueSource((DECISION, TAKEN_BACK), _consents),
+    DueSource((DECISION, TAKEN_BACK, USE, TOLD), _consents),
     DueSource((REFERRAL, STEP), _referrals),
 )
 """Where dates come from. A new noun adds one line."""

@@ -12,7 +12,7 @@ from toolkit.domain.form import YES_NO_WORDS, Field, FieldKind, Form
 from toolkit.domain.form_paper import WITHOUT_HEALTH, Answered, FormPaper, answered
 from toolkit.domain.form_values import is_empty
 from toolkit.domain.losses import account
-from toolkit.domain.losses_form import worksheet
+from toolkit.domain.losses_form import WANTED, worksheet
 from toolkit.domain.sheet import Copy
 from toolkit.services.paper_texts import PaperWriter, figure
 from toolkit.support.i18n import N_
@@ -54,7 +54,10 @@ class FormWriter(PaperWriter):
         found = list(answered(form, paper.values, paper.to.kind if paper.to else None))
         values = {one.key: paper.values.get(one.key) for _, fields in found for one in fields}
         text = self.losses(account(worksheet(values)), copy)
-        beside = [(section, tuple(one for one in fields if one.kind not in _WORKED)) for section, fields in found]
+        beside = [
+            (section, tuple(one for one in fields if one.kind not in _WORKED and one.key != WANTED))
+            for section, fields in found
+        ]
         parts = (
             text.parts[0],
             *self._about(paper),

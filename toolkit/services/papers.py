@@ -66,7 +66,9 @@ class PaperService(FinishedPdf):
     def support_letter(self, order: PaperOrder, letter: SupportLetter) -> bytes:
         """The letter of a referral as PDF. Raises DocumentError."""
         tags = [order.tag, *([order.beside] if order.beside and order.beside != order.tag else [])]
-        writers = [SupportWriter(*self._frame(tag), self._library.responder.texts(tag).forms) for tag in tags]
+        writers = [
+            SupportWriter(*self._frame(tag), letter.practice, self._library.responder.texts(tag).forms) for tag in tags
+        ]
         return self._set(order, [writer.support(letter) for writer in writers])
 
     def card(self, order: PaperOrder, card: PocketCard) -> bytes:

@@ -14,7 +14,7 @@ from toolkit.domain.directory.terms import HELPS
 from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import standing
 from toolkit.domain.papers import Letter, SupportLetter
-from toolkit.domain.referral import Referral, State, Step, is_due, referral_faults, step_faults
+from toolkit.domain.referral import Referral, State, Step, referral_faults, step_faults
 from toolkit.services.agreement import agreed
 from toolkit.services.consents import ConsentMissingError, ConsentService
 from toolkit.services.open_vault import OpenVault
@@ -75,16 +75,6 @@ class ReferralView:
     referral: Referral
     coverage: Coverage
     member: str
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueReferral:
-    """A referral of a case whose day to ask again is there. `day`: that day."""
-
-    case_id: str
-    code: str
-    day: date
-    referral: str
 
 
 class ReferralService:
@@ -174,23 +164,12 @@ class ReferralService:
             until=_first_end(view.coverage.rows),
             outcome=self._outcome(case_id) if Item.OUTCOME in one.also else None,
             name_line=Item.IDENTITY in one.also,
+            practice=view.case.practice,
         )
 
     def note_letter(self, case_id: str, referral: str) -> None:
         """Note that the letter is printed or saved, or refuse. Raises as ConsentService.note."""
         self._consents.note(case_id, UseKind.PRINT, TITLE, self._one(case_id, referral).disclosure)
-
-    def overdue(self, today: date) -> list[OverdueReferral]:
-        """Referrals of cases that are not closed whose day to ask again is there, the oldest first."""
-        found = []
-        for compartment in self._vault.compartments:
-            referrals = ReferralStore(compartment).of_every_case()
-            cases = {case.id: case for case in CaseStore(compartment).all()} if referrals else {}
-            for case_id, ones in referrals.items():
-                case = cases.get(case_id)
-                if case is not None and case.status is not Status.CLOSED:
-                    found += [_overdue(case, one) for one in ones if is_due(one, today)]
-        return sorted(found, key=lambda one: (one.day, one.code))
 
     def _case(self, case_id: str) -> tuple[Case, bool, bool]:
         """A case, whether the person agrees that anything is written down, and whether anything may be."""
@@ -239,8 +218,3 @@ def _look_over(one: Referral) -> None:
 
 def _first_end(rows: tuple[Consent, ...]) -> date | None:
     return min((row.until for row in rows if row.until), default=None)
-
-
-def _overdue(case: Case, one: Referral) -> OverdueReferral:
-    assert one.ask_again_on  # noqa: S101  (it is due)
-    return OverdueReferral(case.id, case.code, one.ask_again_on, one.id)

@@ -11,6 +11,7 @@ from toolkit.domain.form import Form
 from toolkit.domain.language import Language
 from toolkit.domain.papers import SupportLetter
 from toolkit.domain.referral import Urgency
+from toolkit.domain.writing import listing
 from toolkit.services.paper_texts import PaperWriter
 from toolkit.services.referrals import TITLE
 from toolkit.support.i18n import N_, Words
@@ -30,8 +31,8 @@ OUTCOMES = {Outcome.MATCHES: RECORDED, Outcome.MAY_BE: MAY_BE, Outcome.EXPLOITED
 class SupportWriter(PaperWriter):
     """Writes the letter in one language of the interface, with the names that its forms give to needs and items."""
 
-    def __init__(self, words: Words, language: Language, forms: Mapping[str, Form]) -> None:
-        super().__init__(words, language)
+    def __init__(self, words: Words, language: Language, practice: bool, forms: Mapping[str, Form]) -> None:
+        super().__init__(words, language, practice)
         self._needs = {one.key: one.label for one in forms["needs"].fields}
         self._items = {one.key: one for one in forms["consent"].fields}["items"].options
 
@@ -73,7 +74,7 @@ class SupportWriter(PaperWriter):
 
     def _consent(self, order: SupportLetter) -> Iterator[Part]:
         yield Part(Kind.HEADING, self._say(N_("What the person agreed to")))
-        items = ", ".join(self._named(order.items))
+        items = listing(self._named(order.items), self._language.tag)
         yield Part(Kind.TEXT, self._words.say(N_("You, and nobody else, may be told: {items}."), items=items))
         yield self._text(N_("The person agreed on {day}."), day=order.agreed_on.isoformat())
         if order.until:

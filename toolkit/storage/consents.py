@@ -46,21 +46,9 @@ class ConsentStore:
         """Every decision of a case as it stands, oldest first."""
         return ledger_in(self._compartment.of_case(case_id, DECISION, TAKEN_BACK))
 
-    def of_every_case(self) -> dict[str, list[Consent]]:
-        """Every decision as it stands, by case, oldest first."""
-        by_case: dict[str, list[StoredRecord]] = {}
-        for record in self._compartment.of_kind(DECISION):
-            by_case.setdefault(record.case_id or "", []).append(record)
-        back = list(self._compartment.of_kind(TAKEN_BACK)) if by_case else []
-        return {case_id: _ledger(records, back) for case_id, records in by_case.items()}
-
     def uses(self, case_id: str) -> list[Use]:
         """What went out by consents, oldest first."""
-        told: dict[str, set[str]] = {}
-        for record in self._compartment.of_case(case_id, TOLD):
-            told.setdefault(record.body["use"], set()).add(record.body["consent"])
-        found = [_use(record) for record in _in_order(self._compartment.of_case(case_id, USE))]
-        return [replace(use, told=frozenset(told.get(use.id, ()))) for use in found]
+        return uses_in(self._compartment.of_case(case_id, USE, TOLD))
 
     def _add(self, record: str, kind: str, case_id: str, body: dict[str, Any]) -> None:
         with self._compartment.transaction():
@@ -77,6 +65,17 @@ def ledger_in(records: Iterable[StoredRecord]) -> list[Consent]:
     kept = list(records)
     decisions = [record for record in kept if record.kind == DECISION]
     return _ledger(decisions, (record for record in kept if record.kind == TAKEN_BACK))
+
+
+def uses_in(records: Iterable[StoredRecord]) -> list[Use]:
+    """What went out, by these records of a case, oldest first, each with whether its recipient was told since."""
+    kept = list(records)
+    told: dict[str, set[str]] = {}
+    for record in kept:
+        if record.kind == TOLD:
+            told.setdefault(record.body["use"], set()).add(record.body["consent"])
+    found = [_use(record) for record in _in_order(one for one in kept if one.kind == USE)]
+    return [replace(use, told=frozenset(told.get(use.id, ()))) for use in found]
 
 
 def _ledger(records: Iterable[StoredRecord], taken_back: Iterable[StoredRecord]) -> list[Consent]:

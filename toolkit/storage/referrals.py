@@ -34,15 +34,7 @@ class ReferralStore:
 
     def of_case(self, case_id: str) -> list[Referral]:
         """The referrals of a case with all their steps, oldest first."""
-        return _together(self._compartment.of_case(case_id, REFERRAL), self._compartment.of_case(case_id, STEP))
-
-    def of_every_case(self) -> dict[str, list[Referral]]:
-        """All referrals, by case."""
-        by_case: dict[str, list[StoredRecord]] = {}
-        for record in self._compartment.of_kind(REFERRAL):
-            by_case.setdefault(record.case_id or "", []).append(record)
-        steps = list(self._compartment.of_kind(STEP)) if by_case else []
-        return {case_id: _together(records, steps) for case_id, records in by_case.items()}
+        return referrals_in(self._compartment.of_case(case_id, REFERRAL, STEP))
 
     def _add(self, record: str, kind: str, case_id: str, body: dict[str, Any]) -> None:
         with self._compartment.transaction():

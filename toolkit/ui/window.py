@@ -284,7 +284,7 @@ class Window(QMainWindow):
             kept.load(self._directory_opened)
             self._around.directory.vault = kept
             return
-        self._around.directory.vault = NoVault()
+        self._around.directory.vault, self._around.directory.changed = NoVault(), ()
         self.watch.stop()
         self.tabs.clear()
         for dialog in QApplication.topLevelWidgets():
@@ -307,8 +307,23 @@ class Window(QMainWindow):
             self._around.directory.own.hide_what_the_vault_has()
         except WaymarkError as error:
             self.tell(error)
-        if self._place[0] == "directory":
-            self.go("directory", AGAIN)
+        directory = self._around.directory
+        aside = directory.aside()
+
+        def look() -> tuple[str, ...]:
+            try:
+                return aside.look_for_changes()
+            finally:
+                aside.close()
+
+        def looked(changed: tuple[str, ...]) -> None:
+            # What was found out for records that were locked again meanwhile is told to nobody.
+            if directory.vault is aside.vault:
+                directory.changed = changed
+                if self._place[0] == "directory":
+                    self.go("directory", AGAIN)
+
+        self._around.background.run(look, looked, self.failed)
 
     def _drafts(self) -> list[Draft]:
         """Text of the page that was not saved yet."""

@@ -13,6 +13,7 @@ from toolkit.content.folders import Folders
 from toolkit.content.forms import ELSEWHERE, FORM_OF, LATER, ORDER, form_faults, load_forms
 from toolkit.content.responder import ResponderSource
 from toolkit.content.standards import load_standards
+from toolkit.domain.consent import Item
 from toolkit.domain.form import FieldKind
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -97,6 +98,12 @@ def test_a_form_of_ones_own_needs_no_line_of_python(copy: Folders, faults) -> No
         ('label = "Three"', 'label = "Three"\nlabl = "x"', "did you mean «label»"),
         ('id = "mine"', 'id = "yours"', "«yours» is not known"),
         ('label = "One"', 'label = "One"\nclosed_for = ["c"]', r"closed_for.*there is no answer «c».*a, b"),
+        ('kind = "date"\nshow_when', 'kind = "computed"\ncomputes = "sums"\nshow_when', "«sums» is not known"),
+        ('label = "Three"', 'label = "Three"\ncomputes = "losses"', "is entered, not worked out"),
+        ('kind = "date"\nshow_when', 'kind = "rows"\ncolumns = [{ key = "x", label = "X", kind = "computed" }]\nshow_when',
+         "«computed» is not known"),
+        ('title = "Section"', 'title = "Section"\ntells = ["name"]', "tells.*«name» is not known"),
+        ('use = "For a test."', 'use = "For a test."\npaper = "poster"', "«poster» is not known"),
         ('label = "Two"', 'label = "Religion"', "«Religion» is never asked"),
         ('key = "b", label = "B"', 'key = "hiv", label = "B"', "«hiv» is never asked"),
     ],
@@ -147,6 +154,22 @@ def test_every_text_of_every_form_is_translated() -> None:
                 assert (one.key, one.kind, one.columns == ()) == (written.key, written.kind, written.columns == ())
                 same = one.label == written.label and len(one.label) > 12
                 assert not same, (tag, stem, one.key)
+
+
+def test_a_section_that_says_nothing_of_it_is_held_to_tell_all(copy: Folders, faults) -> None:  # type: ignore[no-untyped-def]
+    assert faults() == []
+    assert set(load_forms(copy)["mine"].sections[0].tells) == {one.value for one in Item}
+
+
+def test_every_section_that_ships_says_what_it_tells() -> None:
+    entries = {stem for stem, form in load_forms(HERE).items() if form.page}
+    silent = [
+        (stem, one.key)
+        for stem, form in load_forms(HERE).items()
+        for one in form.sections
+        if len(one.tells) == len(Item) and stem not in entries
+    ]
+    assert silent == []
 
 
 def test_a_plan_has_a_day_on_which_it_is_looked_at_again() -> None:

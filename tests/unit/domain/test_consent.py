@@ -160,8 +160,11 @@ def test_taking_back_lists_all_that_went_out_by_it() -> None:
 
 
 def test_what_runs_out_is_told_ahead_and_what_no_longer_holds_is_not() -> None:
-    rows = [replace(ROW, id=str(days), until=TODAY + timedelta(days)) for days in (-1, 0, 14, 15)]
-    rows.append(replace(rows[1], id="back", withdrawn_at=NOON + HOUR))
+    until = {days: TODAY + timedelta(days) for days in (-1, 0, 14, 15)}
+    rows = [replace(ROW, id=str(days), recipient=f"To {days}", until=day) for days, day in until.items()]
+    rows.append(replace(ROW, id="back", until=TODAY, withdrawn_at=NOON + HOUR))
+    asked = replace(ROW, id="asked", recipient="A clinic", until=TODAY)
+    rows += [asked, replace(asked, id="no", agreed=False, items=frozenset(), given_at=NOON + HOUR)]
     assert [(one.row.id, one.days) for one in lapsing(rows, TODAY)] == [("0", 0), ("14", 14)]
 
 

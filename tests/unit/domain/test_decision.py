@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.domain.consent import Disclosure, Item, RecipientKind
-from toolkit.domain.decision import asked_in_form, consent_of, decision_faults, decision_of, whole_day_faults
+from toolkit.domain.decision import asked_in_form, consent_of, decision_faults, decision_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AGREES = {
@@ -43,12 +43,9 @@ def test_a_child_needs_a_guardian_who_was_appointed_and_did_not_come_along() -> 
     assert faults(**child, guardian_came_along="yes") == {"guardian"}
 
 
-def test_days_lie_in_order_and_are_whole() -> None:
+def test_days_lie_in_order() -> None:
     assert faults(given_on={"day": "2026-11-25"}) == {"given_on"}
     assert faults(until={"day": "2026-11-23"}) == {"until"}
-    assert {
-        one.field for one in whole_day_faults({"until": {"day": "2026-01"}, "given_on": {"day": "2026-01-01"}})
-    } == {"until"}
     earlier = consent_of(decision_of(AGREES | {"given_on": {"day": "2026-11-20"}}), "1", NOW)
     assert earlier.given_at.date() == date(2026, 11, 20)
 

@@ -11,7 +11,21 @@ from hypothesis import strategies as st
 
 from toolkit.content.folders import Folders
 from toolkit.content.forms import load_forms
-from toolkit.domain.form import Field, FieldKind, Form, FormSave, Option, Section, changes, shown, standing
+from toolkit.domain.amounts import LARGEST, read_amount
+from toolkit.domain.computed import WAITS, lines_of, wrong_in
+from toolkit.domain.form import (
+    Field,
+    FieldKind,
+    Form,
+    FormSave,
+    Option,
+    Section,
+    changes,
+    compared,
+    new_person_code,
+    shown,
+    standing,
+)
 from toolkit.domain.form_values import (
     MOST_LONG,
     cleaned,
@@ -23,6 +37,8 @@ from toolkit.domain.form_values import (
     problems,
     time_of,
 )
+from toolkit.domain.losses import account
+from toolkit.domain.losses_form import worksheet
 
 FORMS = load_forms(Folders(Path(__file__).resolve().parents[3]))
 DAY = Field("d", "Day", FieldKind.DATE)
@@ -152,3 +168,74 @@ def test_what_stands_is_the_last_word_and_every_word_before_stays() -> None:
 )
 def test_nothing_is_empty_in_every_shape(value: object) -> None:
     assert is_empty(value)
+
+
+@pytest.mark.parametrize("code", ["P2", "sister 1", "A-17", "أخت 1", "बहन 2", "x" * 23 + "1"])
+def test_a_code_is_letters_and_a_number(code: str) -> None:
+    assert problem_of(Field("c", "Code", FieldKind.PERSON_CODE), code, {}) is None
+
+
+@pytest.mark.parametrize(
+    "code", ["Maria", "Maria Lopez", "Ana Maria Lopez 1", "x" * 24 + "1", "a@1", "فاطمة الزهراء", "<b>1"]
+)
+def test_a_name_is_no_code(code: str) -> None:
+    found = problem_of(Field("c", "Code", FieldKind.PERSON_CODE), code, {})
+    assert found
+    assert "Never a name" in found.sentence
+
+
+def test_a_made_up_code_is_one() -> None:
+    for _ in range(200):
+        assert problem_of(Field("c", "Code", FieldKind.PERSON_CODE), new_person_code(), {}) is None
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_an_amount_that_can_be_added_up_or_is_told(text: str) -> None:
+    one = Field("m", "Money", FieldKind.MONEY)
+    if problem_of(one, text, {}) is None and text:
+        assert 0 <= read_amount(text) < LARGEST
+
+
+def test_a_day_that_is_needed_in_full_is_told() -> None:
+    one = Field("d", "Day", FieldKind.DATE, whole=True)
+    assert problem_of(one, {"day": "2026-01"}, {})
+    assert problem_of(one, {"day": "2026-01-31"}, {}) is None
+
+
+def test_two_versions_are_compared_field_by_field_and_none_is_left_out() -> None:
+    form = Form(
+        "f", "F", "", (Section("s", "S", "", (Field("b", "B", FieldKind.TEXT), Field("a", "A", FieldKind.TEXT))),)
+    )
+    found = list(compared(form, {"a": "1", "gone": "x"}, {"a": "2", "b": None}))
+    assert found == [("a", "1", "2"), ("gone", "x", None)]
+
+
+TYPED = st.fixed_dictionaries(
+    {
+        "begun": st.fixed_dictionaries({"day": st.sampled_from(["", "2026-01-01", "2026", "31.2.2026", "2026-03-05"])}),
+        "ended": st.fixed_dictionaries({"day": st.sampled_from(["", "2025-12-31", "2026-07-10", "x"])}),
+        "hours_a_day": st.sampled_from(["", "8", "25", "-1", "8,5", "many", "1e9"]),
+        "days_a_week": st.sampled_from(["", "6", "8", "0"]),
+        "pay_promised": st.sampled_from(["", "1200", "-5", "1,234", "0.00001", "1e3", "٥٠"]),
+        "pay_unit": st.sampled_from([None, "month", "day", "gone"]),
+        "pay_received": st.sampled_from(["", "0", "350,50"]),
+        "currency": st.sampled_from(["", "EUR", " eur"]),
+        "what": st.sampled_from(["", "x"]),
+    }
+)
+
+
+@given(st.lists(TYPED, max_size=3))
+def test_whatever_is_typed_is_worked_out_or_told_at_its_cell(rows: list[dict[str, object]]) -> None:
+    form = FORMS["losses"]
+    values = {"wanted": "yes", "work_periods": rows}
+    wrong = wrong_in(form, values)
+    totals = next(one for one in form.fields if one.kind is FieldKind.COMPUTED)
+    lines = lines_of(form, totals, values)
+    if wrong:
+        cells = [(one.values["row"], one.values["key"]) for one in wrong["work_periods"]]
+        assert len(set(cells)) == len(cells), "each cell is told of once"
+        assert [line.told.text for line in lines] == [WAITS]
+    else:
+        found = account(worksheet(values))
+        assert len([line for line in lines if line.strong]) == len(found.totals) + len(found.periods)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.domain.writing import FORMATTING, isolated, logical, unbroken
+from toolkit.domain.writing import FORMATTING, isolated, listing, logical, own_words, unbroken
 
 LRI, PDI = "\u2066", "\u2069"
 
@@ -53,3 +53,11 @@ def test_each_isolate_that_opens_closes(text: str) -> None:
 @given(TEXT)
 def test_unbroken_text_reads_the_same(text: str) -> None:
     assert logical(unbroken(text)) == logical(text)
+
+
+@given(st.text())
+def test_own_words_and_lists_say_what_they_were_given(text: str) -> None:
+    assert logical(own_words(text)) == logical(text)
+    assert own_words(text).count("\n") == text.count("\n")
+    assert listing([text, "x"], "ar") == f"{text}، x"
+    assert listing([text, "x"], "fr") == f"{text}, x"

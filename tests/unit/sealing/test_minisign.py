@@ -4,7 +4,11 @@ own documentation shows; one of the plain kind, one over the file's digest.
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.sealing.errors import SealBrokenError
 from toolkit.sealing.minisign import read_key, require_signed
@@ -49,3 +53,24 @@ def test_the_two_kinds_are_not_mixed() -> None:
     plain, hashed = PLAIN.splitlines(), HASHED.splitlines()
     with pytest.raises(SealBrokenError):
         require_signed(b"test", "\n".join([*plain[:2], *hashed[2:]]), [read_key(KEY)])
+
+
+def pieces(whole: str) -> st.SearchStrategy[str]:
+    """A good text with pieces cut out, put in, doubled."""
+    change = st.tuples(st.integers(0, len(whole)), st.integers(0, 90), st.text(max_size=8))
+
+    def apply(changes: list[tuple[int, int, str]]) -> str:
+        made = whole
+        for at, length, new in changes:
+            made = made[:at] + new + made[at + length :]
+        return made
+
+    return st.lists(change, min_size=1, max_size=3).map(apply)
+
+
+@given(text=st.one_of(st.text(), pieces(PLAIN), pieces(HASHED)), key=st.one_of(st.text(), pieces(KEY)))
+def test_whatever_lies_on_the_stick_is_a_signature_a_key_or_a_sentence(text: str, key: str) -> None:
+    with contextlib.suppress(SealBrokenError):
+        read_key(key)
+    with contextlib.suppress(SealBrokenError):
+        assert require_signed(b"test", text, [read_key(KEY)]).time in (1555779966, 1556193335)

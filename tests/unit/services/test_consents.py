@@ -16,11 +16,11 @@ from toolkit.content.forms import load_forms
 from toolkit.domain.case import Before, Case, ClosedBecause, ConsentToRecord, Given, Status
 from toolkit.domain.consent import ConsentError, Disclosure, Guardian, Item, RecipientKind, Uncovered, UseKind
 from toolkit.domain.decision import Decision
+from toolkit.domain.due import DueKind
 from toolkit.services.agreement import CaseClosedError, ConsentTakenBackError
 from toolkit.services.consents import BadConsentError, ConsentMissingError, ConsentService
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
-from toolkit.storage.cases import CaseStore
 from toolkit.storage.errors import NoRecordError
 
 FORMS = load_forms(Folders(Path(__file__).resolve().parents[3]))
@@ -202,19 +202,16 @@ def test_a_paper_that_stays_with_the_person_is_in_the_history_and_asks_no_consen
     assert not ledger.ledger(case.id).uses
 
 
-def test_what_runs_out_is_told_of_all_cases_that_are_not_closed(
-    vault: OpenVault, ledger: ConsentService, case: Case
-) -> None:
+def test_what_runs_out_is_told_before(ledger: ConsentService, case: Case) -> None:
     today = ledger.today
     ledger.decide(case.id, replace(CARE, until=today + timedelta(14)), replace(CARE, recipient="Far", until=None))
     (soon,) = ledger.decide(case.id, replace(CARE, recipient="Soon", until=today))
     ledger.decide(case.id, replace(CARE, recipient="Later", until=today + timedelta(15)))
-    assert [(one.code, one.days) for one in ledger.lapsing(today)] == [(case.code, 0), (case.code, 14)]
     assert [one.row.recipient for one in ledger.ledger(case.id).lapsing] == ["Soon", "Casa Sol"]
     ledger.take_back(case.id, soon.id)
-    assert [one.days for one in ledger.lapsing(today)] == [14]
-    CaseStore(vault.shared).change(replace(case, status=Status.CLOSED))
-    assert not ledger.lapsing(today)
+    assert [one.days for one in ledger.ledger(case.id).lapsing] == [14]
+    ledger.decide(case.id, Decision("Casa Sol", RecipientKind.CARE, agreed=False))
+    assert not ledger.ledger(case.id).lapsing, "nobody is asked again after a no"
 
 
 def test_a_ledger_moves_with_its_case(records: OpenRecords, ledger: ConsentService, case: Case) -> None:
@@ -243,3 +240,23 @@ def test_of_a_closed_case_nothing_goes_out_and_a_consent_can_still_be_taken_back
     ledger.take_back(case.id, row.id)
     ledger.tell(case.id, row.id, use.id)
     assert not ledger.ledger(case.id).to_tell
+
+
+def test_the_first_page_says_what_runs_out_and_that_somebody_is_to_be_told(
+    records: OpenRecords, ledger: ConsentService, case: Case
+) -> None:
+    today = ledger.today
+
+    def due() -> list[tuple[DueKind, int | None, str]]:
+        return [(one.marked.kind, one.days, one.marked.opens) for one in records.due.due(today)]
+
+    (row,) = ledger.decide(case.id, replace(CARE, until=today + timedelta(3)))
+    (use,) = (ledger.note(case.id, UseKind.PRINT, LETTER, NEEDS),)
+    assert due() == [(DueKind.CONSENT, 3, "consents")]
+    ledger.take_back(case.id, row.id)
+    assert due() == [(DueKind.TELL, 0, "consents")]
+    ledger.tell(case.id, row.id, use.id)
+    assert due() == []
+    ledger.decide(case.id, replace(CARE, until=today + timedelta(3)))
+    ledger.decide(case.id, Decision("Casa Sol", RecipientKind.CARE, agreed=False))
+    assert due() == [], "nobody is asked again after a no"

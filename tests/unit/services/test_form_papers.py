@@ -157,7 +157,7 @@ def _not_shown(form: Form, values: dict[str, Any]) -> set[str]:
         texts |= _texts(one, values.get(one.key))
     for key in (*FREE.get(form.id, ()), "withdrawn_on"):
         one = next((each for each in form.fields if each.key == key), None)
-        texts |= {option.label for option in one.options} if one else set()
+        texts |= {option.label for option in one.options} | {"Yes"} if one else set()
         if one and one.kind is FieldKind.DATE:
             texts |= {f"20{number}-01-02" for number in range(30, 90)}
     return texts

@@ -40,7 +40,7 @@ CARD = PocketCard((CardLine("Anna", ("+31 20 123 4567",)), CardLine("Bus 36, 7:1
 SUPPORT = SupportLetter(
     Letter("Night clinic", "", "", date(2026, 8, 31), "K7QX-4M2P-9RTW"), Urgency.NOW,
     (("medical", ("a doctor who is a woman", "دواء")), ("legal", ())), "Since Sunday.",
-    frozenset({Item.NEEDS, Item.HEALTH}), date(2026, 8, 30), date(2026, 9, 30),
+    frozenset({Item.NEEDS, Item.HEALTH}), date(2026, 8, 30), date(2026, 9, 30), practice=True,
 )  # fmt: skip
 ORDERS = [
     PaperOrder("en"), PaperOrder("fr"), PaperOrder("ar"), PaperOrder("ar", "en"), PaperOrder("en", "fr", Paper.LETTER),

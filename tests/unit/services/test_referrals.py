@@ -13,7 +13,7 @@ from toolkit.app.bootstrap import Program
 from toolkit.content.folders import Folders
 from toolkit.content.forms import load_forms
 from toolkit.domain.answers import Circumstances
-from toolkit.domain.case import Before, Case, ConsentToRecord, Given, Status
+from toolkit.domain.case import Before, Case, ConsentToRecord, Given
 from toolkit.domain.consent import Item, RecipientKind, UseKind
 from toolkit.domain.decision import Decision
 from toolkit.domain.definitions.assessment import Outcome
@@ -27,7 +27,6 @@ from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
 from toolkit.services.referrals import BadReferralError
 from toolkit.services.screening import fact_answer
-from toolkit.storage.cases import CaseStore
 from toolkit.storage.errors import NoRecordError
 
 FORMS = load_forms(Folders(Path(__file__).resolve().parents[3]))
@@ -137,18 +136,18 @@ def test_nothing_is_made_once_the_person_took_back_that_anything_is_written(reco
         records.referrals.view(case.id, "nothing")
 
 
-def test_what_is_to_be_asked_again_is_told_of_all_cases_that_are_not_closed(
-    vault: OpenVault, records: OpenRecords, case: Case
-) -> None:
+def test_what_is_to_be_asked_again_is_due_until_the_service_answered(records: OpenRecords, case: Case) -> None:
     records.consents.decide(case.id, YES)
     made = records.referrals.make(case.id, HOUSING)
-    assert not records.referrals.overdue(TODAY)
-    (due,) = records.referrals.overdue(TODAY + timedelta(1))
-    assert (due.case_id, due.code, due.day, due.referral) == (case.id, case.code, TODAY + timedelta(1), made.id)
+
+    def due(days: int) -> list[int | None]:
+        return [one.days for one in records.due.due(TODAY + timedelta(days))]
+
+    assert (due(0), due(1), due(2)) == ([1], [0], [-1])
     records.referrals.go_on(case.id, made.id, Step(State.SENT, TODAY, ask_again=TODAY + timedelta(5)))
-    assert [one.day for one in records.referrals.overdue(TODAY + timedelta(9))] == [TODAY + timedelta(5)]
-    CaseStore(vault.shared).change(replace(case, status=Status.CLOSED))
-    assert not records.referrals.overdue(TODAY + timedelta(9))
+    assert due(9) == [-4]
+    records.referrals.go_on(case.id, made.id, Step(State.DONE, TODAY))
+    assert due(9) == []
 
 
 # The letter
@@ -211,3 +210,15 @@ def test_a_letter_that_goes_out_is_in_the_ledger(records: OpenRecords, case: Cas
     records.referrals.note_letter(case.id, made)
     (use,) = records.consents.ledger(case.id).uses
     assert (use.kind, use.recipient, use.items) == (UseKind.PRINT, "Casa Sol", NEEDS)
+
+
+def test_a_letter_about_an_invented_case_says_so(
+    program: Program, tmp_path: Path, records: OpenRecords, case: Case
+) -> None:
+    made = lettered(records, case, YES, HOUSING)
+    letter = records.referrals.letter(case.id, made)
+    assert not letter.practice
+    order = PaperOrder("en")
+    assert bare("Practice: invented") not in bare(text_of(program.papers.support_letter(order, letter), tmp_path))
+    invented = program.papers.support_letter(order, replace(letter, practice=True))
+    assert bare("Practice: invented") in bare(text_of(invented, tmp_path))

@@ -91,6 +91,8 @@ def _with_vault(command: Command) -> Command:
             )
         with program.vault.opened(words.vault, words.user, read_passphrase()) as vault:
             program.directory.vault = vault.shared
+            if program.directory.look_for_changes():
+                _complain("the directory was changed while the records were locked; the window tells what, and asks.")
             return command(program, words)
 
     return run

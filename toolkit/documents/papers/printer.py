@@ -190,10 +190,12 @@ def _own(press: Press, language: Language, text: str, size: float, bold: bool = 
 
 
 def reads_right_to_left(text: str, otherwise: bool) -> bool:
-    """The direction of a text by its first letter that has one; `otherwise` where none has."""
+    """The direction of a text by its first letter that has one, outside isolates; `otherwise` where none has."""
+    depth = 0
     for letter in text:
         direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
+        depth += (direction in ("LRI", "RLI", "FSI")) - (direction == "PDI")
+        if direction in ("L", "R", "AL") and depth <= 0:
             return direction != "L"
     return otherwise
 

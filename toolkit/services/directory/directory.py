@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,14 +28,15 @@ from toolkit.services.directory.by_hand import Said, faults_of
 from toolkit.services.directory.confidential import from_record, to_record
 from toolkit.services.directory.documents import edited, what_was_verified
 from toolkit.services.directory.fitting import Fit, Needs, fitting
-from toolkit.services.directory.importing import Importer, Plan, Step
+from toolkit.services.directory.importing import Importer, Plan, Step, without_collecting
 from toolkit.services.directory.names import Names
-from toolkit.services.directory.numbers import Finding, number_findings
-from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, SEAL, VERIFICATION, DirectoryVault, NoVault
+from toolkit.services.directory.numbers import Finding, late_findings, number_findings
+from toolkit.services.directory.overlay import BEDS, CONFIDENTIAL, NOTE, VERIFICATION, DirectoryVault, NoVault
 from toolkit.services.directory.own_rows import House, OwnRows
 from toolkit.services.directory.searching import SCREENFUL, Search, fits
 from toolkit.services.directory.told import Mapping, PaperList, Signer, UnknownServiceError, VaultPart, require_vault
 from toolkit.services.directory.updates import checked, require_same_signer, signature_beside
+from toolkit.services.directory.watching import changed_parts, keep_seal
 from toolkit.storage.directory.index import ServiceIndex
 from toolkit.storage.directory.local import LocalPart
 from toolkit.storage.directory.store import DirectoryStore
@@ -70,10 +69,13 @@ class DirectoryService:
         self._folder, self._starter, self._names, self._now = folder, starter, names, now
         self.vault: DirectoryVault = vault or NoVault()
         self._open: DirectoryStore | None = None
+        self.changed: tuple[str, ...] = ()
 
     def aside(self) -> DirectoryService:
         """The same directory, for another thread."""
-        return DirectoryService(self._folder, self._starter, self._names, self._now, self.vault)
+        made = DirectoryService(self._folder, self._starter, self._names, self._now, self.vault)
+        made.changed = self.changed
+        return made
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
@@ -191,7 +193,9 @@ class DirectoryService:
     @property
     def own(self) -> OwnRows:
         """What this place does to the directory itself: add, correct, move into the vault."""
-        return OwnRows(House(lambda: self._store, self._to_change, self.vault, self._names, self.today))
+        return OwnRows(
+            House(lambda: self._store, self._to_change, self._keep_seal, self.vault, self._names, self.today)
+        )
 
     def faults_of(self, said: Said, new: bool = False) -> list[RowFault]:
         """What cannot stand in what was written of a service."""
@@ -250,7 +254,7 @@ class DirectoryService:
 
         Raises PackRefusedError, FileRefusedError, SealBrokenError or UpdateRefusedError.
         """
-        with _without_collecting():
+        with without_collecting():
             found = self.spreadsheet(path, step)
             if found:
                 return self.plan_spreadsheet(*found)
@@ -293,7 +297,7 @@ class DirectoryService:
         if plan.package.rejected and not accept_rest:
             raise RowsRefusedError(plan.package.rejected)
         self._keep()
-        with _without_collecting():
+        with without_collecting():
             self._importer.apply(plan, self._now().isoformat(timespec="seconds"), step)
         for service, around in plan.confidential:
             self.vault.put(service.id, CONFIDENTIAL, to_record(service, around))
@@ -388,11 +392,7 @@ class DirectoryService:
     def check(self) -> list[Finding]:
         """Numbers that cannot be right, and rows once verified that are out of date."""
         listings = self.all()
-        today = self.today
-        late = [Finding(one.service_id, one.name, str(one.verified_on), N_("the verification has run out"),
-                        N_("call, and note who answered")) for one in listings
-                if one.verified_on and not one.is_verified(today)]  # fmt: skip
-        return [*number_findings(listings), *late]
+        return [*number_findings(listings), *late_findings(listings, self.today)]
 
     def faults(self) -> list[str]:
         """What is damaged in the file."""
@@ -404,12 +404,22 @@ class DirectoryService:
 
     def was_altered(self) -> bool:
         """Whether the public file is another than when it was last changed with the vault open; the vault tells."""
-        kept = next((record.body.get("seal") for record in self.vault.of_kind(SEAL)), None)
-        return kept is not None and kept != self.seal()
+        return bool(changed_parts(self.vault, self._store))
+
+    def look_for_changes(self) -> tuple[str, ...]:
+        """The parts of the file that were changed while the vault was locked; they stay told until `that_was_us`."""
+        self.changed = changed_parts(self.vault, self._store)
+        return self.changed
+
+    def that_was_us(self) -> None:
+        """Whoever has the records open vouches for what was changed meanwhile."""
+        self.changed = ()
+        self._keep_seal()
 
     def _keep_seal(self) -> None:
-        if self.is_unlocked:
-            self.vault.put(SEAL, SEAL, {"seal": self.seal()})
+        # What changed while nobody watched is not covered up by the next change.
+        if self.is_unlocked and not self.changed:
+            keep_seal(self.vault, self._store)
 
     def all(self) -> list[Listing]:
         """Every service, freshest first."""
@@ -483,15 +493,3 @@ class DirectoryService:
             if one not in found:
                 raise UnknownServiceError(one)
         return [found[one] for one in named]
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Millions of rows and no cycle among them: looking for garbage would take a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from toolkit.domain.directory.listing import Listing, Phone
@@ -46,6 +47,14 @@ def number_findings(listings: Iterable[Listing]) -> Iterator[Finding]:
         if one.phones and one.dialable_from_abroad is not True:
             yield from _from_abroad(one)
     yield from _near_misses(known)
+
+
+def late_findings(listings: Iterable[Listing], today: date) -> Iterator[Finding]:
+    """Services whose verification has run out."""
+    wrong, right = N_("the verification has run out"), N_("call, and note who answered")
+    for one in listings:
+        if one.verified_on and not one.is_verified(today):
+            yield Finding(one.service_id, one.name, str(one.verified_on), wrong, right)
 
 
 def phone_findings(phone: Phone, countries: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,8 @@ Nothing of it is touched by an import, and an import's rows stay as they came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,10 +35,11 @@ MARK = "confidential_location"
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the directory lends: its store, read or about to be changed, the vault, the names, the day."""
+    """What the directory lends: its store, read, about to be changed, and changed; the vault, the names, the day."""
 
     read: Callable[[], DirectoryStore]
     change: Callable[[], DirectoryStore]
+    changed: Callable[[], None]
     vault: DirectoryVault
     names: Names
     today: date
@@ -72,7 +74,7 @@ class OwnRows:
             self._house.vault.put(service.id, CONFIDENTIAL, to_record(_marked(service), around))
             return service.id
         store = self._house.change()
-        with store.transaction():
+        with self._changing(store):
             self._put(store, [service, *(one for one in around if not store.has(one.table, one.id))])
         return service.id
 
@@ -81,7 +83,7 @@ class OwnRows:
         store = self._house.change()
         if not store.is_own(SERVICES, service):
             raise UnknownServiceError(service)
-        with store.transaction():
+        with self._changing(store):
             self._take_out(store, service)
 
     def said(self, service: str) -> Said:
@@ -103,7 +105,7 @@ class OwnRows:
             return
         store = self._house.change()
         entry, local, today = self._entry(store, service), LocalPart(store), self._house.today
-        with store.transaction():
+        with self._changing(store):
             for (table, row), values in edits_from(entry, before, said).items():
                 for name, value in values.items():
                     local.edit(table, row, name, value, today)
@@ -132,7 +134,7 @@ class OwnRows:
         """Show a service again as it was imported. Raises UnknownServiceError or StoreError."""
         store = self._house.change()
         entry = self._entry(store, service)
-        with store.transaction():
+        with self._changing(store):
             LocalPart(store).forget_edits(_rows_of(entry))
             self._reindex(store, entry)
 
@@ -160,7 +162,7 @@ class OwnRows:
     def hide(self, service: str) -> None:
         """Take a service out of the public directory, with what only it stands on; no import brings it back."""
         store = self._house.change()
-        with store.transaction():
+        with self._changing(store):
             LocalPart(store).hide(service)
             if store.has(SERVICES, service):
                 self._take_out(store, service)
@@ -189,12 +191,19 @@ class OwnRows:
                 N_("A place of this service was confidential before it came here."), N_("It stays in the vault.")
             )
         store = self._house.change()
-        with store.transaction():
+        with self._changing(store):
             LocalPart(store).unhide(service)
             self._put(store, [one for one in public if not store.has(one.table, one.id)])
         self._house.vault.erase(service, CONFIDENTIAL)
 
     # -- inside
+
+    @contextlib.contextmanager
+    def _changing(self, store: DirectoryStore) -> Iterator[None]:
+        """All of it or nothing; then whoever watches over the file knows of it."""
+        with store.transaction():
+            yield
+        self._house.changed()
 
     def _record(self, service: str) -> dict[str, Any] | None:
         records = self._house.vault.of_kind(CONFIDENTIAL)

@@ -70,6 +70,8 @@ class DirectoryStore:
     def __init__(self, path: Path | None) -> None:
         """Open or make it; in memory without a path. Raises StoreError or NewerFileError."""
         self.connection = connect_public(path)
+        # The sum over all entries takes long where there are many: kept until one is written, here or elsewhere.
+        self._entries: tuple[int, str] | None = None
         try:
             migrate(self.connection, DIRECTORY)
         except DatabaseError as failure:
@@ -136,11 +138,13 @@ class DirectoryStore:
 
     def put(self, package: int, entries: Iterable[Written]) -> None:
         """Write entries, each new or under its key. Raises ConfidentialRowError."""
+        self._entries = None
         rows = ((one.key, one.table, one.id, package, one.body, one.digest) for one in entries if _is_public(one))
         self.connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def remove(self, names: Iterable[tuple[str, str]]) -> None:
         """Take entries out."""
+        self._entries = None
         self.connection.executemany("DELETE FROM entry WHERE tab = ? AND id = ?", names)
 
     def packages(self) -> list[PackageRow]:
@@ -189,17 +193,33 @@ class DirectoryStore:
             return [str(failure)]
         return faults
 
-    def seal(self) -> str:
-        """One value over all entries and what was done here, trusted keys included, whatever their order: what the
-        vault keeps to notice that they were altered.
+    def seals(self) -> dict[str, str]:
+        """One value over each part of the file, whatever the order of its rows: all entries, and what was done here,
+        trusted keys included. What the vault keeps of it notices that they were altered.
         """
+        found = {part: self._sum(query) for part, query in _SEALED.items()}
+        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        if self._entries is None or self._entries[0] != version:
+            self._entries = (version, self._sum("SELECT tab, id, hex(digest) FROM entry"))
+        return {"entry": self._entries[1], **found}
+
+    def seal(self) -> str:
+        """One value over the whole file."""
+        return digest_of(json.dumps(self.seals(), sort_keys=True)).hex()
+
+    def _sum(self, query: str) -> str:
         total = 0
-        for query in ("SELECT tab, id, hex(digest) FROM entry", "SELECT tab, id, name, value FROM edit",
-                      "SELECT service, verified_on, expires_on FROM verified", "SELECT key, name FROM signer",
-                      "SELECT service FROM hidden"):  # fmt: skip
-            for row in self.connection.execute(query):
-                total = (total + int.from_bytes(digest_of("\0".join(row)), "big")) % (1 << 128)
+        for row in self.connection.execute(query):
+            total = (total + int.from_bytes(digest_of("\0".join(row)), "big")) % (1 << 128)
         return f"{total:032x}"
+
+
+_SEALED = {
+    "edit": "SELECT tab, id, name, value FROM edit",
+    "verified": "SELECT service, verified_on, expires_on FROM verified",
+    "signer": "SELECT key, name FROM signer",
+    "hidden": "SELECT service FROM hidden",
+}
 
 
 def written(entry: Entry, key: int | None = None) -> Written:

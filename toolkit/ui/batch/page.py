@@ -1,13 +1,14 @@
-"""How many sheets in which languages: one file of them all, with progress and a way to call it off."""
+"""How many sheets in which languages: one print job or one file of them all."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import BatchLine, Form, Paper, SheetOrder
-from toolkit.support.stopping import CalledOffError
 from toolkit.ui.sheet.choices import FORMS, PAPERS, choice_box
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
@@ -17,32 +18,15 @@ PANEL_WIDTH = 330
 MOST = 99
 
 
-class Progress(QObject):
-    """Carries the progress of a batch to the window's thread, and the wish to stop to the other."""
-
-    moved = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._off = False
-
-    def stop(self) -> None:
-        """Have the work end after the sheet that it is at."""
-        self._off = True
-
-    def tell(self, done: int) -> None:
-        """So many sheets are set; called on the other thread. Raises CalledOffError."""
-        if self._off:
-            raise CalledOffError
-        self.moved.emit(done)
-
-
 class BatchPage(QWidget):
-    """Emits `save_wanted` with the lines to set. `counts` has a box for each written language, by tag."""
+    """Emits `print_wanted` or `save_wanted` with the lines to set. `counts` has a box for each written language, by
+    tag; `lines` are what was chosen before, for who comes back from the printer.
+    """
 
+    print_wanted = Signal(object)
     save_wanted = Signal(object)
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, lines: Sequence[BatchLine] = ()) -> None:
         super().__init__()
         self._around = around
         surface(self, "page")
@@ -51,13 +35,26 @@ class BatchPage(QWidget):
         body.setContentsMargins(44, 28, 36, 20)
         body.setHorizontalSpacing(24)
         body.addWidget(label(say("Several sheets"), "title"), 0, 0, 1, 2)
-        told = say("How many in each language? They become one file, to print as a whole.")
+        told = say("How many in each language? They are printed as one job, or become one file.")
         body.addWidget(label(told, "quiet"), 1, 0, 1, 2)
         body.addWidget(scrolled(self._languages()), 2, 0)
         body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=430)), 2, 1)
         body.setColumnStretch(0, 1)
         body.setRowStretch(2, 1)
+        self._choose_again(lines)
         self._count()
+
+    def _choose_again(self, lines: Sequence[BatchLine]) -> None:
+        for line in lines:
+            self.counts[line.order.tag].setValue(line.copies)
+        for order in (line.order for line in lines[:1]):
+            for box, value in (
+                (self.form, order.form.value),
+                (self.beside, order.beside or ""),
+                (self.paper, order.paper.value),
+                (self.country, order.country or ""),
+            ):
+                box.setCurrentIndex(max(0, box.findData(value)))
 
     def lines(self) -> list[BatchLine]:
         """What was chosen, in the order of the languages."""
@@ -85,7 +82,9 @@ class BatchPage(QWidget):
         native = person_label(
             language.native_name, "card", around.typefaces.families(language.script), around.words.is_rtl
         )
-        native.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        # Beside its box, whichever way its own letters run.
+        side = Qt.AlignmentFlag.AlignRight if around.words.is_rtl else Qt.AlignmentFlag.AlignLeft
+        native.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         box = QSpinBox()
         box.setRange(0, MOST)
         box.setMinimumWidth(around.scaled(84))
@@ -104,11 +103,15 @@ class BatchPage(QWidget):
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(10)
         self.total = label("", "card")
+        asked = say("Before you hand one over, ask the person: is paper safe for you? Showing is the default.")
+        self.print = QPushButton(say("Print…"))
+        self.print.setProperty("role", "primary")
+        self.print.setIcon(self._around.icons.icon("printer", self._around.theme.on_accent))
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.lines()))
         self.save = QPushButton(say("Save as PDF…"))
-        self.save.setProperty("role", "primary")
-        self.save.setIcon(self._around.icons.icon("save", self._around.theme.on_accent))
+        self.save.setIcon(self._around.icons.icon("save", self._around.theme.ink))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.lines()))
-        for widget in (self.total, self.save, *self._choices()):
+        for widget in (self.total, label(asked, "caution"), self.print, self.save, *self._choices()):
             column.addWidget(widget)
         column.addStretch()
         note = say("A file outside the vault can be read by whoever finds it. Delete it once it is printed.")
@@ -134,4 +137,5 @@ class BatchPage(QWidget):
     def _count(self) -> None:
         total = sum(box.value() for box in self.counts.values())
         self.total.setText(self._around.words.say_many("{count} sheet", "{count} sheets", total))
-        self.save.setEnabled(total > 0)
+        for button in (self.print, self.save):
+            button.setEnabled(total > 0)

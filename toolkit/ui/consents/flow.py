@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from toolkit.domain.consent import Disclosure, Use
-from toolkit.domain.decision import asked_in_form, decision_faults, decision_of, whole_day_faults
+from toolkit.domain.decision import asked_in_form, decision_faults, decision_of
 from toolkit.domain.form import Form
 from toolkit.domain.form_values import Problem
 from toolkit.services.cases import CaseView
@@ -119,5 +119,5 @@ class ConsentFlow:
 
 def problems_of(values: Mapping[str, Any]) -> dict[str, Problem]:
     """What is wrong with a decision, by field, the first of each."""
-    faults = [*decision_faults((decision_of(values),), datetime.now().astimezone()), *whole_day_faults(values)]
+    faults = decision_faults((decision_of(values),), datetime.now().astimezone())
     return {fault.field: Problem(fault.text, {}) for fault in reversed(faults)}

@@ -106,11 +106,8 @@ class ConsentsPage(QWidget):
 
     def _went(self, row: Consent, use: Use) -> str:
         said = self._telling.use(use)
-        return (
-            f"{said}\n{self._around.words.say('They were told that it was taken back.')}"
-            if row.id in use.told
-            else said
-        )
+        told = self._around.words.say("They were told that it was taken back.")
+        return f"{said}\n{told}" if row.id in use.told else said
 
     def _earlier(self) -> QFrame:
         """Rows of the form that was there before the ledger."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from toolkit.domain.consent import Consent, Disclosure, Item, RecipientKind, Standing, Use, UseKind
 from toolkit.domain.form import Form
-from toolkit.domain.writing import isolated
+from toolkit.domain.writing import is_right_to_left, listing, own_words
 from toolkit.services.consents import FORM
 from toolkit.support.i18n import N_
 from toolkit.ui.cases.before_page import GIVEN
@@ -35,19 +35,24 @@ class ConsentTelling:
 
     def recipient(self, name: str, kind: RecipientKind) -> str:
         """Whom: the name and what they are."""
-        shown = isolated(name) if self._around.words.is_rtl else name
-        return f"{shown} · {self._fields['recipient_kind'].option(kind.value)}"
+        return f"{self.own(name)} · {self._fields['recipient_kind'].option(kind.value)}"
 
     def items(self, items: Iterable[Item]) -> str:
         """Which items, in the order of the form."""
         wanted = {item.value for item in items}
-        return ", ".join(one.label for one in self._fields["items"].options if one.key in wanted)
+        told = (one.label for one in self._fields["items"].options if one.key in wanted)
+        return listing(told, self._around.words.tag)
+
+    def own(self, text: str) -> str:
+        """What somebody wrote, in its own direction on a page of either."""
+        return own_words(text) if self._around.words.is_rtl or is_right_to_left(text) else text
 
     def asked(self, asked: Disclosure) -> str:
         """What is to be told to whom, on two lines."""
         say = self._around.words.say
         to = say("To: {recipient}", recipient=self.recipient(asked.recipient, asked.kind))
-        return f"{to}\n{say('Told: {items}', items=self.items(asked.items))}"
+        told = say("Told: {items}", items=self.items(asked.items))
+        return f"{to}\n{told}"
 
     def decided(self, row: Consent) -> str:
         """Of a decision: what is covered and for what, how it was given, and until when."""
@@ -57,11 +62,17 @@ class ConsentTelling:
             return when
         lines = [
             say("May be told: {items}", items=self.items(row.items)),
-            say("For: {purpose}", purpose=row.purpose),
-            " · ".join((when, say(GIVEN[row.how]), row.language)),
+            say("For: {purpose}", purpose=self.own(row.purpose)),
+            " · ".join((when, say(GIVEN[row.how]), self.own(row.language))),
         ]
         if row.guardian:
-            lines.append(say("Guardian: {name}, {court}", name=row.guardian.name, court=row.guardian.appointed_by))
+            lines.append(
+                say(
+                    "Guardian: {name}, {court}",
+                    name=self.own(row.guardian.name),
+                    court=self.own(row.guardian.appointed_by),
+                )
+            )
         lines.append(self.until(row))
         return "\n".join(lines)
 

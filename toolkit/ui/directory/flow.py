@@ -63,6 +63,7 @@ class DirectoryFlow:
         page.export_wanted.connect(lambda: self._export(page))
         page.list_wanted.connect(lambda: self._stage.go("list", page.query))
         page.add_wanted.connect(lambda: self._stage.go("service-new"))
+        page.vouched.connect(self._vouch)
         page.numbers_wanted.connect(lambda: self._stage.go("numbers"))
         page.signers_wanted.connect(lambda: self._stage.go("signers"))
         page.match_wanted.connect(lambda: self._stage.go("find"))
@@ -72,6 +73,10 @@ class DirectoryFlow:
 
     def _remember(self, query: Query) -> None:
         self._query = query
+
+    def _vouch(self) -> None:
+        directory = self._stage.around.directory
+        self._do(directory.that_was_us, self._back)
 
     def _back(self) -> None:
         self._stage.go("directory", AGAIN)

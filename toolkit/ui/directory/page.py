@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from toolkit.domain.directory.listing import Listing
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import WaymarkError
+from toolkit.services.directory.watching import PARTS
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.directory.card import ServiceCard
 from toolkit.ui.directory.filters import Filters
 from toolkit.ui.directory.telling import Telling
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import FlowGrid, scrolled
+from toolkit.ui.widgets.forms import card
 from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.wrapping import wrapping
 
 SCREENFUL = 12
 
@@ -34,6 +37,7 @@ class DirectoryPage(QWidget):
     add_wanted = Signal()
     signers_wanted = Signal()
     numbers_wanted = Signal()
+    vouched = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
     match_wanted = Signal()
@@ -76,6 +80,8 @@ class DirectoryPage(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(2, 2, 2, 2)
         rows.setSpacing(10)
+        if self._directory.changed:
+            rows.addWidget(self._altered())
         rows.addWidget(self._actions())
         rows.addWidget(self._filters())
         self._told = label("", "quiet")
@@ -88,6 +94,19 @@ class DirectoryPage(QWidget):
         rows.addWidget(self._exchange())
         self.cards: list[ServiceCard] = []
         column.addWidget(scrolled(inside), 1)
+
+    def _altered(self) -> QWidget:
+        """What became of the directory while the records were locked, and the way to vouch for it."""
+        say = self._around.words.say
+        what = ", ".join(say(PARTS[part]) for part in self._directory.changed)
+        made, column = card()
+        told = say("While the records were locked, the directory was changed: {what}. If none of you did that, do not "
+                   "rely on its numbers: call, or bring in a directory that you trust.", what=what)  # fmt: skip
+        column.addWidget(label(told, "caution"))
+        self.vouch = QPushButton(say("That was us"))
+        self.vouch.clicked.connect(self.vouched)
+        column.addLayout(wrapping(self.vouch))
+        return made
 
     def _search_field(self) -> QLineEdit:
         say = self._around.words.say
@@ -178,13 +197,15 @@ class DirectoryPage(QWidget):
         while len(self.cards) < len(shown):
             self.cards.append(self._card())
         pinned, beds, today = self._directory.pinned_ids(), self._directory.beds(), self._directory.today
-        for card, one in zip(self.cards, shown, strict=False):
+        for shown_card, one in zip(self.cards, shown, strict=False):
             changed = one.verified_on is not None and self._directory.changed_since_verified(one.service_id)
-            card.show_listing(one, self.telling, one.is_verified(today), changed)
-            card.show_here(None if one.confidential else one.service_id in pinned, self._beds(beds, one.service_id))
+            shown_card.show_listing(one, self.telling, one.is_verified(today), changed)
+            shown_card.show_here(
+                None if one.confidential else one.service_id in pinned, self._beds(beds, one.service_id)
+            )
         self._grid.show_only(self.cards[: len(shown)])
-        for card in self.cards[len(shown) :]:
-            card.hide()
+        for left in self.cards[len(shown) :]:
+            left.hide()
         self.more.setVisible(len(found) > len(shown))
         self._told.setText(self._summary(shown, len(found) > len(shown)))
 

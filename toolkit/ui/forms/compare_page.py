@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from toolkit.domain.case import Case
 from toolkit.domain.form import Form, FormSave, compared, standing
 from toolkit.ui.cases.case_page import chips
 from toolkit.ui.dates import shown_moment
 from toolkit.ui.forms.telling import told
+from toolkit.ui.sheet.choices import choice_box
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import Tick, button, card, choice, named, page_column
+from toolkit.ui.widgets.forms import Tick, button, card, named, page_column
 from toolkit.ui.widgets.text import chip, label
 from toolkit.ui.widgets.wrapping import wrapping
 
@@ -34,7 +35,8 @@ class ComparePage(QWidget):
         which, inside = card(say("Which two"))
         versions = {str(place): self._version(place, one) for place, one in enumerate(self._saves)}
         last = len(self._saves) - 1
-        self.earlier, self.later = choice(versions, str(max(0, last - 1))), choice(versions, str(last))
+        self.earlier = choice_box(say("One version"), versions, str(max(0, last - 1)))
+        self.later = choice_box(say("The other"), versions, str(last))
         named(inside, say("One version"), self.earlier)
         named(inside, say("The other"), self.later)
         self.only = Tick(say("Only what differs"), on=True)
@@ -43,7 +45,8 @@ class ComparePage(QWidget):
             box.activated.connect(self._show)
         self.only.box.clicked.connect(self._show)
         column.addWidget(which)
-        self._column = column
+        self._place = QVBoxLayout()
+        column.addLayout(self._place)
         self.table: QFrame | None = None
         self._show()
         column.addStretch()
@@ -56,7 +59,7 @@ class ComparePage(QWidget):
 
     def _show(self) -> None:
         if self.table:
-            self._column.removeWidget(self.table)
+            self._place.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
         say = self._around.words.say
@@ -73,7 +76,8 @@ class ComparePage(QWidget):
         inside.addLayout(grid)
         if not rows:
             inside.addWidget(label(say("Nothing differs."), "quiet"))
-        self._column.insertWidget(self._column.count() - 1 if self._column.itemAt(2) else 2, self.table)
+        self._place.addWidget(self.table)
+        self.table.show()
 
     def _rows(self) -> list[tuple[str, str, str, bool]]:
         earlier, later = (standing(self._saves[: int(box.currentData()) + 1]) for box in (self.earlier, self.later))

@@ -1,4 +1,4 @@
-"""A safety plan on paper: asked each time, nothing by default, and never the whole of it while the person is controlled."""
+"""A safety plan on paper: asked each time, nothing by default, never the whole while the person is controlled."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from toolkit.services.papers import CARD_HEADINGS
 from toolkit.support.i18n import N_
 from toolkit.ui.cases.case_page import chips
 from toolkit.ui.forms.print_page import Printable, SafeQuestion, SettingCard
+from toolkit.ui.sheet.choices import choice_box
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import Tick, button, card, choice, named, page_column
+from toolkit.ui.widgets.forms import Tick, button, card, named, page_column
 from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
@@ -56,7 +57,7 @@ class PlanPage(QWidget):
         column.addWidget(self.card)
         self.setting = SettingCard(around)
         column.addWidget(self.setting)
-        self.preview = button(say("Look at it before it is printed"), "primary")
+        self.preview = button(say("Look at it first"), "primary")
         self.preview.clicked.connect(self._go)
         column.addLayout(wrapping(self.preview))
         column.addStretch()
@@ -65,8 +66,8 @@ class PlanPage(QWidget):
     def _what(self, phase: Phase) -> QFrame:
         say = self._around.words.say
         made, column = card(say("What goes to paper this time"))
-        self.what = choice({one.value: say(PRINTS[one]) for one in plan_prints(phase)})
-        self.what.setAccessibleName(say("What goes to paper this time"))
+        offered = {one.value: say(PRINTS[one]) for one in plan_prints(phase)}
+        self.what = choice_box(say("What goes to paper this time"), offered)
         self.what.activated.connect(self._show)
         column.addWidget(self.what)
         if phase is Phase.CONTROLLED:
@@ -86,7 +87,7 @@ class PlanPage(QWidget):
     def _card(self, form: Form, values: Values) -> QFrame:
         say = self._around.words.say
         made, column = card(say("On the card"), say("Only what is ticked. Fewer lines are safer."))
-        self.heading = choice({one: say(one) for one in CARD_HEADINGS})
+        self.heading = choice_box(say("Heading"), {one: say(one) for one in CARD_HEADINGS})
         named(column, say("Heading"), self.heading)
         self.lines = [(Tick(_shown(name, one.text, one.numbers)), one) for name, one in card_lines(form, values)]
         for tick, _ in self.lines:
@@ -111,6 +112,7 @@ class PlanPage(QWidget):
         self.card.setVisible(chosen is PlanPrint.CARD)
         self.setting.setVisible(chosen is not PlanPrint.NOTHING)
         self.preview.setVisible(chosen is not PlanPrint.NOTHING)
+        self.setting.second.setVisible(chosen is not PlanPrint.CARD)
         self._show_betraying()
         some = chosen is not PlanPrint.CARD or bool(self._pocket().lines)
         self.preview.setEnabled(some and (chosen not in _SAFE_FIRST or self.question.safe.on))

@@ -1,4 +1,4 @@
-"""Before a form becomes paper: for whom it is, whether paper is safe for them, whose consent covers it, how it is set."""
+"""Before a form becomes paper: for whom it is, whether paper is safe for them, which consent covers it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from toolkit.support.i18n import INTERFACE_NAMES
 from toolkit.ui.cases.case_page import chips
 from toolkit.ui.consents.gate_panel import GatePanel
 from toolkit.ui.consents.telling import ConsentTelling
-from toolkit.ui.sheet.choices import PAPERS
+from toolkit.ui.sheet.choices import PAPERS, choice_box
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import Tick, button, card, choice, named, page_column
+from toolkit.ui.widgets.forms import Tick, button, card, named, page_column
 from toolkit.ui.widgets.text import label, person_label
 from toolkit.ui.widgets.wrapping import wrapping
 
@@ -51,7 +51,7 @@ class Printable:
 class SettingCard(QFrame):
     """How a paper is set: its language, a second one beside it, the size of the paper."""
 
-    def __init__(self, around: Surroundings, two: bool = True) -> None:
+    def __init__(self, around: Surroundings) -> None:
         super().__init__()
         say = around.words.say
         self.setObjectName("card")
@@ -60,12 +60,16 @@ class SettingCard(QFrame):
         column.setSpacing(8)
         column.addWidget(label(say("How it is set"), "card"))
         names = dict(INTERFACE_NAMES)
-        self.language = choice(names, around.words.tag)
-        self.beside = choice({"": say("One language only")} | names)
-        self.paper = choice({one.value: say(text) for one, text in PAPERS.items()}, around.preferences.paper)
+        self.language = choice_box(say("Language"), names, around.words.tag)
+        self.beside = choice_box(say("Second language"), {"": say("One language only")} | names)
+        sizes = {one.value: say(text) for one, text in PAPERS.items()}
+        self.paper = choice_box(say("Paper"), sizes, around.preferences.paper)
         named(column, say("Language"), self.language)
-        if two:
-            named(column, say("Second language"), self.beside)
+        self.second = QWidget()
+        below = QVBoxLayout(self.second)
+        below.setContentsMargins(0, 0, 0, 0)
+        named(below, say("Second language"), self.beside)
+        column.addWidget(self.second)
         named(column, say("Paper"), self.paper)
 
     def order(self) -> PaperOrder:
@@ -127,7 +131,7 @@ class FormPrintPage(QWidget):
         column.addWidget(self.betrays)
         self.setting = SettingCard(around)
         column.addWidget(self.setting)
-        self.preview = button(say("Look at it before it is printed"), "primary")
+        self.preview = button(say("Look at it first"), "primary")
         self.preview.clicked.connect(lambda: self.preview_wanted.emit(self._paper(), self.setting.order()))
         column.addLayout(wrapping(self.preview))
         column.addStretch()
@@ -139,11 +143,10 @@ class FormPrintPage(QWidget):
         self._others = _recipients(self._found.ledger)
         names = {PERSON: say(PERSONS_COPY), FILE: say(FILE_COPY)}
         names |= {str(place): telling.recipient(*one) for place, one in enumerate(self._others)}
-        self.whom = choice(names)
-        self.whom.setAccessibleName(say("For whom"))
+        self.whom = choice_box(say("For whom"), names)
         self.whom.activated.connect(self._show)
         column.addWidget(self.whom)
-        self.else_ = button(say("For somebody else: ask the person first"), "plain")
+        self.else_ = button(say("For somebody else"), "plain")
         self.else_.setEnabled(self._found.ledger.may_record)
         self.else_.clicked.connect(lambda: self.decision_wanted.emit(None))
         column.addLayout(wrapping(self.else_))
@@ -178,6 +181,7 @@ class FormPrintPage(QWidget):
             self._gate = GatePanel(self._around, to, self._coverage(to), self._found.ledger.may_record)
             self._gate.decision_wanted.connect(self.decision_wanted)
             self._gates.addWidget(self._gate)
+            self._gate.show()
 
     def _coverage(self, to: Disclosure) -> Coverage:
         ledger = self._found.ledger

@@ -126,7 +126,7 @@ class MatchPage(QWidget):
         column.addWidget(grid)
         for key, words in own_words.items():
             for said in words:
-                column.addWidget(label(f"{self._names.needs[key]}: {said}", "quiet"))
+                column.addWidget(label(f"{self._names.needs[key]}: {self._names.consents.own(said)}", "quiet"))
         return made
 
     def _wishes(self) -> QFrame:

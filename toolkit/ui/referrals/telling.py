@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from toolkit.domain.form import Form
 from toolkit.domain.referral import Referral, State, Step
+from toolkit.domain.writing import listing
 from toolkit.services.referrals import FORM
 from toolkit.ui.consents.telling import ConsentTelling
 from toolkit.ui.dates import shown_day
@@ -37,11 +38,14 @@ class ReferralTelling:
     def wanted(self, needs: Iterable[str]) -> str:
         """Which needs, in the order of the form."""
         chosen = set(needs)
-        return ", ".join(label for key, label in self.needs.items() if key in chosen)
+        return listing((label for key, label in self.needs.items() if key in chosen), self._around.words.tag)
 
     def told(self, one: Referral) -> str:
         """What is asked, how urgently, and why."""
-        lines = [f"{self.wanted(one.needs)} · {self._fields['urgency'].option(one.urgency.value)}", one.reason]
+        lines = [
+            f"{self.wanted(one.needs)} · {self._fields['urgency'].option(one.urgency.value)}",
+            self.consents.own(one.reason),
+        ]
         return "\n".join(line for line in lines if line)
 
     def ask_again(self, one: Referral) -> str:
@@ -58,7 +62,7 @@ class ReferralTelling:
         lines = [" · ".join(first)]
         for key, text in (("received_by", step.received_by), ("why", step.why), ("note_back", step.note_back)):
             if text:
-                lines.append(f"{self._fields[key].label}: {text}")
+                lines.append(f"{self._fields[key].label}: {self.consents.own(text)}")
         if step.ask_again:
             lines.append(say("Ask again on {day}", day=shown_day(step.ask_again.isoformat(), tag)))
         return "\n".join(lines)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from toolkit.domain.sheet import BatchLine, SheetOrder
-from toolkit.ui.batch.page import BatchPage, Progress
+from toolkit.ui.batch.page import BatchPage
 from toolkit.ui.finder.page import FinderPage
+from toolkit.ui.progress_line import Progress
 from toolkit.ui.sheet.page import SheetPage
 from toolkit.ui.sheet.paper_door import Outgoing, PaperDoor
 from toolkit.ui.sheet.paper_question import PaperQuestionPage
@@ -74,10 +78,24 @@ class SheetFlow:
         outgoing = self._outgoing(order)
         self._door.save(page, outgoing, outgoing.make)
 
-    def _batch(self, _about: object) -> None:
-        page = BatchPage(self._stage.around)
+    def _batch(self, lines: Sequence[BatchLine] | None) -> None:
+        page = BatchPage(self._stage.around, lines or ())
+        page.print_wanted.connect(self._print_batch)
         page.save_wanted.connect(lambda lines: self._save_batch(page, lines))
-        self._stage.show_page(page, "batch")
+        self._stage.show_page(page, "batch", lines)
+
+    def _print_batch(self, lines: list[BatchLine]) -> None:
+        """By the same door as one sheet. It shows each sheet once, and prints each as many times as is wanted."""
+        around, progress = self._stage.around, Progress()
+        once = [replace(line, copies=1) for line in lines]
+        outgoing = Outgoing(
+            lambda: around.sheets.book(lines, around.words.tag, progress.tell),
+            lines[0].order.paper,
+            ("batch", lines),
+            looked_at=lambda: around.sheets.book(once, around.words.tag),
+        )
+        self._stage.go("preview", outgoing)
+        self._stage.progress.follow(progress, len(lines))
 
     def _save_batch(self, page: BatchPage, lines: list[BatchLine]) -> None:
         around = self._stage.around
@@ -90,9 +108,7 @@ class SheetFlow:
             lambda pdf: self._door.write(pdf, path),
             self._stage.failed,
         )
-        self._stage.progress.bar.setRange(0, len(lines))
-        progress.moved.connect(self._stage.progress.bar.setValue)
-        self._stage.progress.cancel.clicked.connect(progress.stop)
+        self._stage.progress.follow(progress, len(lines))
 
 
 def _finder(_about: object) -> tuple[str, object]:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from toolkit.domain.errors import WaymarkError
 from toolkit.domain.page import PagePicture
 from toolkit.domain.sheet import Paper
 from toolkit.services.records import OpenRecords
+from toolkit.ui.progress_line import Progress
 from toolkit.ui.sheet.preview_page import PREVIEW_DOTS, PreviewPage
 from toolkit.ui.sheet.printing import PRINT_DOTS, Printers
 from toolkit.ui.sheet.saving import ask_where
 from toolkit.ui.stage import Place, Places, Stage
 
+MOST_PICTURES = 24
+"""Pages shown before printing: a picture takes 9 MB, and nobody looks at more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A paper on its way out. `make` sets its PDF, beside the window; `back` is the place to go to afterwards.
+    """A paper on its way out. `make` sets its PDF, beside the window; `back` is the place to go to afterwards;
+    `looked_at` sets what is seen before, where that is less than what is printed.
 
     `note` writes down in the records that it goes out, before it does: a print that then fails is noted all the same,
     one that was not noted never happens. None for a paper that belongs to no case.
@@ -32,6 +37,7 @@ class Outgoing:
     back: tuple[str, object]
     note: Callable[[OpenRecords], object] | None = None
     saved_too: bool = True
+    looked_at: Callable[[], bytes] | None = None
 
 
 class PaperDoor:
@@ -53,30 +59,32 @@ class PaperDoor:
 
         def set_pages() -> tuple[bytes, list[PagePicture]]:
             pdf = outgoing.make()
-            return pdf, sheets.pictures(pdf, PREVIEW_DOTS)
+            seen = outgoing.looked_at() if outgoing.looked_at else pdf
+            return pdf, list(islice(sheets.each_picture(seen, PREVIEW_DOTS), MOST_PICTURES))
 
         self._stage.aside(set_pages, lambda found: self._show(outgoing, place, *found))
 
     def _show(self, outgoing: Outgoing, place: str, pdf: bytes, pages: list[PagePicture]) -> None:
-        page = PreviewPage(self._stage.around, pages, self._printers, outgoing.saved_too)
+        count = self._stage.around.sheets.page_count(pdf)
+        page = PreviewPage(self._stage.around, pages, self._printers, outgoing.saved_too, count)
         page.left.connect(lambda: self._stage.go(*outgoing.back))
         page.save_wanted.connect(lambda: self.save(page, outgoing, lambda: pdf))
         page.sent.connect(lambda printer, copies: self._print(page, outgoing, pdf, printer, copies))
         self._stage.show_page(page, place, outgoing)
 
     def _print(self, page: QWidget, outgoing: Outgoing, pdf: bytes, printer: str, copies: int) -> None:
-        sheets = self._stage.around.sheets
+        sheets, progress = self._stage.around.sheets, Progress()
         job = Path(sheets.file_name()).stem
 
-        def send(pages: list[PagePicture]) -> None:
-            try:
-                self._printers.print(printer, job, pages, outgoing.paper, copies)
-            except WaymarkError as error:
-                self._stage.tell(error)
-            else:
-                self._leave(page, outgoing)
+        def send() -> None:
+            pages = progress.along(sheets.each_picture(pdf, PRINT_DOTS))
+            self._printers.print(printer, job, pages, outgoing.paper, copies)
 
-        self._noted(outgoing, lambda: self._aside(lambda: sheets.pictures(pdf, PRINT_DOTS), send))
+        def begin() -> None:
+            self._aside(send, lambda _: self._leave(page, outgoing))
+            self._stage.progress.follow(progress, sheets.page_count(pdf))
+
+        self._noted(outgoing, begin)
 
     def _leave(self, page: QWidget, outgoing: Outgoing) -> None:
         if self._stage.page is page:

@@ -32,8 +32,12 @@ class PreviewPage(QWidget):
     save_wanted = Signal()
     left = Signal()
 
-    def __init__(self, around: Surroundings, pages: list[PagePicture], printers: Printers, saved_too: bool) -> None:
-        """`saved_too`: it may be saved even where there is a printer."""
+    def __init__(
+        self, around: Surroundings, pages: list[PagePicture], printers: Printers, saved_too: bool, count: int
+    ) -> None:
+        """`saved_too`: it may be saved even where there is a printer. `count`: how many pages will be printed, of which
+        `pages` shows some.
+        """
         super().__init__()
         self._around, self._saved_too = around, saved_too
         surface(self, "page")
@@ -43,7 +47,9 @@ class PreviewPage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(scrolled(self._pages(pages)), 1)
-        body.addWidget(scrolled_panel(self._panel(len(pages), printers.names()), around.scaled(PANEL_WIDTH, most=430)))
+        body.addWidget(
+            scrolled_panel(self._panel(count, len(pages), printers.names()), around.scaled(PANEL_WIDTH, most=430))
+        )
         column.addLayout(body, 1)
 
     def _pages(self, pages: list[PagePicture]) -> QWidget:
@@ -55,7 +61,7 @@ class PreviewPage(QWidget):
             column.addWidget(FittedPicture(image(page), name, PREVIEW_WIDTH))
         return shown
 
-    def _panel(self, pages: int, names: list[str]) -> QWidget:
+    def _panel(self, pages: int, shown: int, names: list[str]) -> QWidget:
         words = self._around.words
         panel = QFrame()
         panel.setObjectName("card")
@@ -63,6 +69,9 @@ class PreviewPage(QWidget):
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(10)
         column.addWidget(label(words.say_many("{count} page", "{count} pages", pages), "card"))
+        if shown < pages:
+            told = words.say("Each sheet is shown once here, and printed as often as you chose.")
+            column.addWidget(label(told, "small"))
         for widget in self._printer(names) if names else self._no_printer():
             column.addWidget(widget)
         column.addStretch()

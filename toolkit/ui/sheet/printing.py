@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -30,14 +30,16 @@ class Printers:
         names: list[str] = QPrinterInfo.availablePrinterNames()
         return sorted(names, key=lambda name: (name != default, name.casefold()))
 
-    def print(self, name: str, job: str, pages: Sequence[PagePicture], paper: Paper, copies: int) -> None:
-        """Send the pages to a printer under a neutral job name. Raises PrintRefusedError."""
+    def print(self, name: str, job: str, pages: Iterable[PagePicture], paper: Paper, copies: int) -> None:
+        """Send the pages to a printer as one job under a neutral name; may be called beside the window's thread, as Qt
+        lets one paint on a printer there. What `pages` raises calls the job off. Raises PrintRefusedError.
+        """
         printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
         printer.setCopyCount(copies)
         draw_pages(printer, job, pages, paper)
 
 
-def draw_pages(printer: QPrinter, job: str, pages: Sequence[PagePicture], paper: Paper) -> None:
+def draw_pages(printer: QPrinter, job: str, pages: Iterable[PagePicture], paper: Paper) -> None:
     """Draw each page over the whole paper. Raises PrintRefusedError when the printer does not begin."""
     printer.setDocName(job)
     printer.setCreator("")
@@ -49,11 +51,16 @@ def draw_pages(printer: QPrinter, job: str, pages: Sequence[PagePicture], paper:
             N_("The printer did not take the pages."),
             N_("See that it is on and has paper, or save the sheet as PDF."),
         )
-    for number, page in enumerate(pages):
-        if number:
-            printer.newPage()
-        painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image(page))
-    painter.end()
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image(page))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
 
 
 def image(page: PagePicture) -> QImage:

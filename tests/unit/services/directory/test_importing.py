@@ -14,6 +14,7 @@ from toolkit.app.bootstrap import Program
 from toolkit.domain.directory.faults import RowsRefusedError
 from toolkit.domain.directory.query import Query
 from toolkit.services.directory.directory import DirectoryService
+from toolkit.services.directory.fitting import Needs
 from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, NoVault
 from toolkit.services.directory.told import UnknownServiceError, VaultLockedError, VaultPart
 from toolkit.storage.directory.store import ConfidentialRowError, DirectoryStore, written
@@ -198,7 +199,10 @@ def test_notes_beds_and_confidential_rows_are_there_only_while_the_vault_is_open
     assert directory.confidential(Query("safe", kind="medical")) == []
     assert directory.listing(other_service(9)["id"]).confidential
     assert directory.for_paper("IT") == [directory.listing(SERVICE)]
+    assert "Safe house" in {fit.listing.name for fit in directory.fitting(Needs())}
+    assert "Safe house" not in {fit.listing.name for fit in directory.fitting(Needs(country="NP"))}
     directory.vault = NoVault()
+    assert "Safe house" not in {fit.listing.name for fit in directory.fitting(Needs())}
     assert directory.confidential(Query("safe")) == []
     assert vault.records
     with pytest.raises(UnknownServiceError):

@@ -308,3 +308,41 @@ def test_a_trusted_key_that_somebody_slipped_in_is_noticed(filled: DirectoryServ
     assert filled.was_altered()
     filled.unpin_signer(mine)
     assert [one.name for one in filled.signers()] == ["The unit's new key"]
+
+
+def test_what_was_done_with_the_records_open_is_no_alarm_and_what_was_not_is_one(
+    filled: DirectoryService, tmp_path: Path
+) -> None:
+    filled.vault = vault = Vault()
+    for act in (
+        lambda: filled.own.correct(SERVICE, {"phone": "+39 06 7654321"}),
+        lambda: filled.own.take_back(SERVICE),
+        lambda: filled.own.add(HOUSE),
+        lambda: filled.verify(SERVICE, "M.", "called", who_answers="ngo"),
+        lambda: refilled(filled, tmp_path / "next", name="Day shelter"),
+        lambda: filled.own.hide(SERVICE),
+    ):
+        act()
+        assert filled.look_for_changes() == ()
+    filled.vault = NoVault()
+    one = filled.search(Query("quiet"))[0].service_id
+    filled.own.correct(one, {"phone": "+39 080 9999999"})
+    filled.vault = vault
+    assert filled.look_for_changes() == ("edit",)
+    filled.verify(one, "M.", "called")
+    assert filled.was_altered(), "the next change does not cover it up"
+    assert filled.aside().changed == ("edit",)
+    filled.that_was_us()
+    assert (filled.look_for_changes(), filled.changed) == ((), ())
+
+
+def test_an_import_by_another_hand_is_noticed_at_once(filled: DirectoryService, make: Make, tmp_path: Path) -> None:
+    """The sum over all entries is remembered; a write through another connection makes it be added up anew."""
+    filled.vault = vault = Vault()
+    filled.verify(SERVICE, "M.", "called")
+    assert filled.look_for_changes() == ()
+    other = filled.aside()
+    other.vault = NoVault()
+    refilled(other, tmp_path / "next", name="Day shelter")
+    other.close()
+    assert (filled.look_for_changes(), bool(vault.records)) == (("entry",), True)
