@@ -43,6 +43,7 @@ class FormPage(QWidget):
     def __init__(self, around: Surroundings, form: Form, view: FormView, known: Known = NOTHING_KNOWN) -> None:
         super().__init__()
         self._around, self._form, self._view, self._known = around, form, view, known
+        self.code = view.case.code
         self.case_id, self.draft_place = view.case.id, draft_place(form.id)
         self.waits = label("", "caution")
         self._kept = {key: json.dumps(value) for key, value in view.draft.items()}
