@@ -231,3 +231,57 @@ def test_every_page_of_the_desk_is_looked_at(
             if (place, width, size) != ("case", 900, "200"):
                 assert cut_off(window) == [], place
         window.resize(1280, 800)
+
+
+def test_several_cases_are_worked_on_in_tabs_that_lead_back_and_go_when_the_records_lock(
+    qtbot: QtBot, open_window: Opener, cases: list[str]
+) -> None:
+    window = open_window()
+    unlock(qtbot, window)
+    assert not window.tabs.isVisible()
+    window.go("case", cases[0])
+    click(qtbot, wait_for(qtbot, window, CasePage).forms["needs"])
+    form = wait_for(qtbot, window, FormPage)
+    type_in(qtbot, form.blocks["safe_now_words"].editor.text, "half a sentence")
+    window.go("case", cases[1])
+    qtbot.waitUntil(lambda: getattr(window.page, "case_id", "") == cases[1], timeout=20_000)
+    assert [tab.case_id for tab in window.tabs.tabs] == cases[:2]
+    assert window.tabs.currentIndex() == 1
+    picture(window, "desk-tabs")
+    assert cut_off(window) == []
+    qtbot.keyClick(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    form = wait_for(qtbot, window, FormPage)
+    assert form.case_id == cases[0]
+    assert form.blocks["safe_now_words"].editor.value() == "half a sentence", "the place it was at, and its draft"
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    page = wait_for(qtbot, window, CasePage)
+    assert page.case_id == cases[1]
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    wait_for(qtbot, window, CasesPage)
+    assert not window.tabs.isVisible()
+    window.go("case", cases[2])
+    wait_for(qtbot, window, CasePage)
+    window.lock()
+    assert window.tabs.tabs == []
+    assert not window.tabs.isVisible()
+
+
+def test_a_practice_vault_with_invented_cases_is_marked_on_every_screen(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data" / "records"
+    service().create(folder, "Ada", PASSPHRASE, practice=True)
+    service().fill(folder, "Ada", PASSPHRASE, 6, "")
+    window = open_window()
+    unlock(qtbot, window)
+    page = desk(qtbot, window)
+    assert len(page._table.shown) == 6
+    first = page._table.shown[0].id
+    for place, about in (
+        ("cases", None), ("case", first), ("form", (first, "needs")), ("notes", first), ("calendar", first),
+        ("calendar-export", first), ("outcome", first), ("consents", first), ("referrals", first), ("history", first),
+    ):  # fmt: skip
+        window.go(place, about)
+        qtbot.waitUntil(lambda place=place: window._place[0] == place, timeout=20_000)  # type: ignore[misc]
+        assert window._status.isVisible(), place
+        assert "practice, all cases invented" in window._status.state.text(), place
