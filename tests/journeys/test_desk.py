@@ -253,6 +253,14 @@ def test_several_cases_are_worked_on_in_tabs_that_lead_back_and_go_when_the_reco
     form = wait_for(qtbot, window, FormPage)
     assert form.case_id == cases[0]
     assert form.blocks["safe_now_words"].editor.value() == "half a sentence", "the place it was at, and its draft"
+    for way in ("click", "arrow"):
+        if way == "click":
+            qtbot.mouseClick(window.tabs, Qt.MouseButton.LeftButton, pos=window.tabs.tabRect(1).center())
+        else:
+            qtbot.keyClick(window.tabs, Qt.Key.Key_Left)
+        wanted = cases[1] if way == "click" else cases[0]
+        qtbot.waitUntil(lambda wanted=wanted: window.page.case_id == wanted, timeout=20_000)  # type: ignore[misc]
+    wait_for(qtbot, window, FormPage)
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     page = wait_for(qtbot, window, CasePage)
     assert page.case_id == cases[1]
