@@ -38,14 +38,14 @@ class CaseTabs(QTabBar):
     def __init__(self, around: Surroundings, tabs: list[Tab]) -> None:
         """`tabs` outlive this row: a change of language makes a new one of them."""
         super().__init__()
-        self.tabs = tabs
+        self.tabs, self._around = tabs, around
         self.setObjectName("cases")
         self.setAccessibleName(around.words.say("Cases that are open here"))
         self.setTabsClosable(True)
         self.setDrawBase(False)
         self.setExpanding(False)
         for tab in tabs:
-            self.addTab(f"\u2066{tab.code}\u2069")
+            self._add(tab.code)
         # By a click or an arrow key; what the window does itself is not told.
         self.currentChanged.connect(self._choose)
         self.tabCloseRequested.connect(self._close)
@@ -59,7 +59,7 @@ class CaseTabs(QTabBar):
         blocked = QSignalBlocker(self)
         if isinstance(page, OfCase) and self._row(case_id) < 0:
             self.tabs.append(Tab(page.case_id, page.code, place, about))
-            self.addTab(f"\u2066{page.code}\u2069")
+            self._add(page.code)
             self.show()
         row = self._row(case_id)
         if row >= 0:
@@ -84,6 +84,12 @@ class CaseTabs(QTabBar):
             while self.count():
                 self.removeTab(self.count() - 1)
         self.hide()
+
+    def _add(self, code: str) -> None:
+        row = self.addTab(f"\u2066{code}\u2069")
+        for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
+            if close := self.tabButton(row, side):
+                close.setAccessibleName(self._around.words.say("Close the tab of case {code}", code=code))
 
     def _row(self, case_id: object) -> int:
         return next((row for row, tab in enumerate(self.tabs) if tab.case_id == case_id), -1)
