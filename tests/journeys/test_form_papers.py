@@ -16,11 +16,15 @@ from tests.security.vaults import PASSPHRASE, service
 from toolkit.app.bootstrap import Program
 from toolkit.domain.case import Before, ConsentToRecord, Given
 from toolkit.domain.consent import Item, RecipientKind
+from toolkit.domain.form import Field, FieldKind
+from toolkit.domain.losses import Told
+from toolkit.domain.losses_form import Line
 from toolkit.domain.plan_print import PlanPrint
 from toolkit.services.consents import Decision
 from toolkit.services.records import OpenRecords
 from toolkit.ui.cases.history_page import HistoryPage
 from toolkit.ui.forms.compare_page import ComparePage
+from toolkit.ui.forms.editors import ComputedView
 from toolkit.ui.forms.entry_page import EntryPage
 from toolkit.ui.forms.form_page import FormPage
 from toolkit.ui.forms.plan_page import PlanPage
@@ -96,6 +100,15 @@ def test_losses_are_off_then_filled_added_up_while_one_types_and_printed(
     history = wait_for(qtbot, unlocked, HistoryPage)
     cells_of = [history.rows.item(row, 4).text() for row in range(history.rows.rowCount())]
     assert "Work and money" in cells_of, "what went to paper stands in the history"
+
+
+def test_a_long_working_is_cut_on_the_page_and_says_so(open_window: Opener) -> None:
+    around = open_window().around
+    view = ComputedView(around, Field("t", "Totals", FieldKind.COMPUTED, computes="losses"))
+    view.show_lines([Line(Told("Costs: {sum}", {"sum": str(number)})) for number in range(500)])
+    assert "380 more lines" in view.text().replace("\u2066", "").replace("\u2069", "")
+    view.show_lines([Line(Told("Costs: {sum}", {"sum": "1"}))])
+    assert view.text() == "Costs: \u20661\u2069"
 
 
 def test_a_letter_is_filled_looked_at_and_printed_in_two_languages(

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from toolkit.domain.errors import BadInputError
 from toolkit.domain.form import FieldKind, Form, Values, shown
 from toolkit.domain.form_values import is_empty
 from toolkit.domain.papers import CardLine
+from toolkit.support.i18n import N_
 
 
 class Phase(StrEnum):
@@ -29,6 +31,28 @@ class PlanPrint(StrEnum):
     CARD = "card"
     AT_THE_SHELTER = "at_the_shelter"
     FULL = "full"
+
+
+def phase_of(values: Values) -> Phase:
+    """Where the person of a plan is; whoever has not said it may still be controlled."""
+    known = {one.value: one for one in Phase}
+    return known.get(values.get("phase") or "", Phase.CONTROLLED)
+
+
+class PlanStaysError(BadInputError):
+    """The whole plan was to become the person's paper while they are still controlled, or while that is not known."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The whole plan is not printed for the person while they are still controlled."),
+            N_("Choose a card, or keep the plan here; what is known by heart cannot be found."),
+        )
+
+
+def require_printable(values: Values) -> None:
+    """Raise PlanStaysError where the whole plan may not become the person's paper."""
+    if PlanPrint.FULL not in plan_prints(phase_of(values)):
+        raise PlanStaysError()
 
 
 def plan_prints(phase: Phase) -> tuple[PlanPrint, ...]:

@@ -20,6 +20,7 @@ from toolkit.domain.language import Language
 from toolkit.domain.letters_form import documents_letter, time_letter
 from toolkit.domain.losses import Worksheet, account
 from toolkit.domain.papers import DocumentsLetter, PaperOrder, PocketCard, SupportLetter, TimeLetter
+from toolkit.domain.plan_print import require_printable
 from toolkit.domain.sheet import Copy
 from toolkit.services.finished_pdf import FinishedPdf
 from toolkit.services.form_texts import FormWriter
@@ -87,7 +88,8 @@ class PaperService(FinishedPdf):
     def form(self, order: PaperOrder, paper: FormPaper) -> bytes:
         """A form of a case as PDF: a letter or a worksheet where its file says so, else its fields as they stand.
 
-        Raises UnknownCountryError, NoRequestDayError, LossesRefusedError, CalendarError and DocumentError.
+        Raises PlanStaysError, UnknownCountryError, NoRequestDayError, LossesRefusedError, CalendarError and
+        DocumentError.
         """
         order = replace(order, copy=Copy.PERSON if paper.for_person else Copy.RESPONDER, practice=paper.practice)
         return self._pdf(order, lambda writer: self._form_text(writer, order.copy, paper))
@@ -107,6 +109,8 @@ class PaperService(FinishedPdf):
             return writer.time(time_letter(paper.values, paper.code, pack), copy)
         if form.paper is PaperKind.LOSSES:
             return writer.worksheet(form, paper, copy)
+        if form.paper is PaperKind.PLAN and paper.for_person:
+            require_printable(paper.values)
         return writer.form(form, paper, country_names(writer.tag))
 
     def _pdf(self, order: PaperOrder, write: Callable[[FormWriter], PaperText]) -> bytes:

@@ -141,6 +141,11 @@ QTableView, QListView { background: @card@; border: 1px solid @line@; border-rad
 QTableView:focus, QListView:focus { border-color: @accent@; }
 QTableView::item, QListView::item { padding: 6px 8px; border-bottom: 1px solid @line@; }
 QListView::item:selected, QTableView::item:selected { background: @wash@; color: @ink@; }
+QTabBar#cases { background: @page@; }
+QTabBar#cases::tab { background: @page@; border: 1px solid @line@; border-radius: 8px; padding: 6px 10px;
+    margin: 6px 0px 2px 6px; }
+QTabBar#cases::tab:selected { background: @wash@; border-color: @accent@; font-weight: 700; }
+QTabBar#cases::tab:focus { border-color: @accent@; }
 QHeaderView::section { background: @card@; border: none; border-bottom: 1px solid @line@; padding: 8px; font-size: 12px;
     color: @quiet@; }
 QSpinBox { min-height: 38px; }

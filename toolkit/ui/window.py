@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from toolkit.services.directory.overlay import NoVault
 from toolkit.services.records import OpenRecords
 from toolkit.ui.attachments.flow import AttachmentFlow
 from toolkit.ui.calendar.flow import CalendarFlow
+from toolkit.ui.case_tabs import CaseTabs, Tab
 from toolkit.ui.cases.flow import CaseFlow
 from toolkit.ui.cases.history_flow import HistoryFlow
 from toolkit.ui.consents.flow import ConsentFlow
@@ -74,6 +76,9 @@ class Window(QMainWindow):
         self._place: tuple[str, object] = ("start", None)
         self._goal = self._shown_for = object()
         self._to_say: tuple[object, str] = (None, "")
+        self._opened_cases: list[Tab] = []
+        for keys, act in SHORTCUTS.items():
+            QShortcut(QKeySequence(keys), self, partial(act, self))
         self.rebuild()
 
     @property
@@ -117,6 +122,9 @@ class Window(QMainWindow):
         """Show a page as this place."""
         self._place = (place, about)
         self._show(page, place)
+        here = self._places[place]
+        self.tabs.went(page, place, about if here.records else None)
+        self.tabs.setVisible(not here.to_person and bool(self.tabs.tabs))
 
     def say(self, text: str) -> None:
         """Say a sentence above the page, until something else is done."""
@@ -193,11 +201,14 @@ class Window(QMainWindow):
         self.notice = label("", "caution")
         self.notice.hide()
         self._pages = QStackedWidget()
+        self.tabs = CaseTabs(self._around, self._opened_cases)
+        self.tabs.chosen.connect(self.go)
+        self.tabs.emptied.connect(lambda: self.go("cases"))
         self._progress = ProgressLine(self._around.background, self._around.words.say("Cancel"))
         self._status = StatusLine(self._around, self.session)
         self._status.lock_wanted.connect(self.lock)
         self._status.listening.connect(self.watch.listen)
-        for part in (self.notice, self._pages, self._progress, self._status):
+        for part in (self.tabs, self.notice, self._pages, self._progress, self._status):
             column.addWidget(part, 1 if part is self._pages else 0)
         return middle
 
@@ -275,6 +286,7 @@ class Window(QMainWindow):
             return
         self._around.directory.vault, self._around.directory.changed = NoVault(), ()
         self.watch.stop()
+        self.tabs.clear()
         for dialog in QApplication.topLevelWidgets():
             if dialog is not self and dialog.isVisible():
                 dialog.close()
@@ -336,3 +348,11 @@ class Window(QMainWindow):
             self.tell(error)
             return
         self.rebuild()
+
+
+SHORTCUTS: dict[str, Callable[[Window], None]] = {
+    "Ctrl+Tab": lambda window: window.tabs.turn(1),
+    "Ctrl+Shift+Tab": lambda window: window.tabs.turn(-1),
+    "Ctrl+W": lambda window: window.tabs.close_current(),
+}
+"""Keys for the tabs of cases, wherever one types."""

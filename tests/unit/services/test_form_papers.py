@@ -22,6 +22,7 @@ from toolkit.domain.form_values import is_empty
 from toolkit.domain.history import PAPERS
 from toolkit.domain.letters_form import NoRequestDayError
 from toolkit.domain.papers import PaperOrder
+from toolkit.domain.plan_print import PlanStaysError, card_lines
 from toolkit.services.consents import ConsentMissingError, Decision
 from toolkit.services.open_vault import OpenVault
 from toolkit.services.records import OpenRecords
@@ -325,3 +326,28 @@ def test_answers_of_a_form_are_looked_through_before_the_persons_copy(program: P
     paper = paper_of(forms["needs"], {"medical": [{"own_words": "The shelter for Victims"}]})
     assert program.papers.betraying_form("fr", paper) == ["victim"]
     assert program.papers.betraying_form("en", replace(paper, values={"safe_now_words": "yes"})) == []
+
+
+@pytest.mark.parametrize("phase", [None, "controlled"])
+def test_the_whole_plan_is_no_paper_of_a_person_who_may_be_controlled(
+    program: Program, forms: dict[str, Form], phase: str | None
+) -> None:
+    values = {"phase": phase, "threats": "they know the village"}
+    with pytest.raises(PlanStaysError):
+        program.papers.form(PaperOrder("en"), paper_of(forms["safety-plan"], values))
+    assert program.papers.form(PaperOrder("en"), paper_of(forms["safety-plan"], values, in_file=True))
+    assert program.papers.form(PaperOrder("en"), paper_of(forms["safety-plan"], values | {"phase": "after"}))
+
+
+def test_a_card_carries_numbers_beside_what_they_belong_to_and_never_threats(forms: dict[str, Form]) -> None:
+    values = {
+        "phase": "after", "threats": "x", "habits": "x", "debts": "x", "if_found": "x", "bag": "blue",
+        "emergency_line": "Police: 112", "known_by_heart": "aunt +31 20 123 4567\nuncle +31 20 765 4321",
+        "trusted_people": [{"code": "aunt 1", "reached": "0800 123 456"}, {"code": "", "reached": "nobody"}],
+    }  # fmt: skip
+    lines = [line for _, line in card_lines(forms["safety-plan"], values)]
+    assert [(one.text, one.numbers) for one in lines] == [
+        ("aunt 1", ("0800 123 456",)),
+        ("aunt +31 20 123 4567\nuncle +31 20 765 4321", ()),
+        ("Police", ("112",)),
+    ], "what is hidden in this phase is not offered either"

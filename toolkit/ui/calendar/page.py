@@ -11,6 +11,7 @@ from toolkit.domain.country import CountryPack
 from toolkit.domain.due import Due
 from toolkit.domain.stay import NO_END
 from toolkit.services.calendar import Calendar, stay_end
+from toolkit.support.i18n import N_
 from toolkit.ui.dates import shown_day
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, choice, named, page_column
@@ -65,10 +66,8 @@ class CalendarPage(QWidget):
         words, found = self._around.words, self._found
         made, column = card(words.say("End of the stay"))
         if found.start:
-            since = words.say("Counted from the decision: {day}") if found.decided else words.say(
-                "Counted from the request: {day}"
-            )  # fmt: skip
-            column.addWidget(label(since.format(day=shown_day(found.start.isoformat(), words.tag))))
+            since = N_("Counted from the decision: {day}") if found.decided else N_("Counted from the request: {day}")
+            column.addWidget(label(words.say(since, day=shown_day(found.start.isoformat(), words.tag))))
         countries = {"": words.say("No country")} | self._around.sheets.country_names(words.tag)
         self.country = choice(countries)
         self.country.activated.connect(lambda: self.country_chosen.emit(self.country.currentData()))

@@ -93,6 +93,7 @@ class CasePage(QWidget):
         super().__init__()
         self._around, self._texts, self._view, self._talk = around, texts, found.view, found.talk
         say, view, case = around.words.say, found.view, found.view.case
+        self.case_id, self.code = case.id, case.code
         column = page_column(self, say("Case {code}", code=f"\u2066{case.code}\u2069"))
         self.back = button(say("All cases"), "plain")
         self.back.clicked.connect(self.left)

@@ -45,7 +45,8 @@ class DuePanel(QFrame):
         self._inside = QVBoxLayout()
         self._inside.setSpacing(4)
         column.addLayout(self._inside)
-        column.addStretch()
+        if not one_case:
+            column.addStretch()
         self.due: dict[str, QPushButton] = {}
         self.groups: dict[Lateness, str] = {}
         self.state = label(around.words.say("Looking for what is due …"), "quiet")

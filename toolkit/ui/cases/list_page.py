@@ -192,7 +192,7 @@ class CasesPage(QWidget):
         self._panel.setMinimumWidth(width if beside else 0)
         self._panel.setMaximumWidth(width if beside else MOST_WIDTH)
         self.rows.setColumnHidden(OPENED, self.width() < (WIDE + 300) * scale)
-        self.rows.setColumnHidden(CHANGED, scale > 1.25 and not beside)
+        self.rows.setColumnHidden(CHANGED, not beside)
 
     def _tell_count(self) -> None:
         say, shown = self._around.words.say, len(self._table.shown)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from toolkit.domain.form import NOTHING_KNOWN, YES_NO_UNKNOWN, YES_NO_WORDS, Field, FieldKind, Known, new_person_code
 from toolkit.domain.form_values import MOST_CODE, MOST_LONG, MOST_TEXT, Problem, cleaned, day_of
+from toolkit.domain.losses import Told
 from toolkit.domain.losses_form import Line
 from toolkit.support.i18n import N_
 from toolkit.ui.dates import shown_day
@@ -30,6 +31,9 @@ from toolkit.ui.widgets.wrapping import wrapping
 
 MOST_LINES = 12
 """So high grows a text before it scrolls."""
+MOST_SHOWN = 120
+"""So many lines of what was worked out stand on the page."""
+MORE_ON_PAPER = N_("{count} more lines of the working are on the paper.")
 FEW, SHORT = 4, 24
 """So many choices with texts so short stand beside each other as buttons; others in a box."""
 
@@ -379,6 +383,9 @@ class ComputedView(Editor):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show what was worked out: the labels that are there are used again, so that a letter typed costs little."""
+        more = len(lines) - MOST_SHOWN
+        if more > 0:
+            lines = [*lines[:MOST_SHOWN], Line(Told(MORE_ON_PAPER, {"count": str(more)}))]
         for place, one in enumerate(lines):
             text = self._words.say(
                 one.told.text, **{key: f"\u2066{text}\u2069" for key, text in one.told.values.items()}

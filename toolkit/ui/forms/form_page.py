@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -23,6 +24,8 @@ from toolkit.ui.widgets.forms import button, card, page_column
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import wrapping
 
+SLOW = 0.05
+"""Seconds: what takes longer to work out waits until one pauses."""
 PAUSE = 1_200
 """Milliseconds from the first letter that is not kept to the draft: whatever happens, no more than two seconds go."""
 
@@ -43,10 +46,11 @@ class FormPage(QWidget):
     def __init__(self, around: Surroundings, form: Form, view: FormView, known: Known = NOTHING_KNOWN) -> None:
         super().__init__()
         self._around, self._form, self._view, self._known = around, form, view, known
+        self.code = view.case.code
         self.case_id, self.draft_place = view.case.id, draft_place(form.id)
         self.waits = label("", "caution")
         self._kept = {key: json.dumps(value) for key, value in view.draft.items()}
-        self._printing = False
+        self._printing = self._slow = False
         self.blocks: dict[str, FieldBlock] = {}
         self._cards: list[tuple[QFrame, Section]] = []
         self._pause = QTimer(self)
@@ -188,9 +192,11 @@ class FormPage(QWidget):
 
     def _compute(self) -> None:
         """Work out anew what the form works out by itself."""
+        begun = perf_counter()
         for block in self.blocks.values():
             if isinstance(block.editor, ComputedView):
                 block.editor.show_lines(lines_of(self._form, block.field, self.values()))
+        self._slow = perf_counter() - begun > SLOW
 
     def _edited(self, block: FieldBlock) -> None:
         value = block.editor.value()
@@ -200,7 +206,8 @@ class FormPage(QWidget):
             self.closing_wanted.emit(block.field.key, value)
             return
         self._show_wanted()
-        self._compute()
+        if not self._slow:
+            self._compute()
         self.state.setText(self._around.words.say("Not saved yet"))
         # Not begun anew with each letter: whoever types without rest loses no more than others.
         if not self._pause.isActive():
@@ -208,6 +215,8 @@ class FormPage(QWidget):
 
     def _rested(self) -> None:
         values = self.values()
+        if self._slow:
+            self._compute()
         for block in self.blocks.values():
             if block.changed and not block.editor.hasFocus() and not block.problem.text():
                 block.look_over(values)

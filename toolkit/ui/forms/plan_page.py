@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from toolkit.domain.form import Form, Values
 from toolkit.domain.papers import PocketCard
-from toolkit.domain.plan_print import Phase, PlanPrint, card_lines, plan_prints
+from toolkit.domain.plan_print import Phase, PlanPrint, card_lines, phase_of, plan_prints
 from toolkit.services.papers import CARD_HEADINGS
 from toolkit.support.i18n import N_
 from toolkit.ui.cases.case_page import chips
@@ -48,13 +48,15 @@ class PlanPage(QWidget):
         column.addLayout(wrapping(*chips(around, view.case), self.back))
         if view.draft:
             column.addWidget(label(say("What is typed and not saved yet does not go to paper."), "caution"))
-        column.addWidget(self._what(_phase(view.saved)))
+        column.addWidget(self._what(phase_of(view.saved)))
         column.addWidget(self._if_found(view.saved))
         self.question = SafeQuestion(around, view.case.before.language)
         self.question.safe.box.clicked.connect(self._show)
         column.addWidget(self.question)
         self.card = self._card(found.form, view.saved)
         column.addWidget(self.card)
+        self.betrays = label("", "caution")
+        column.addWidget(self.betrays)
         self.setting = SettingCard(around)
         column.addWidget(self.setting)
         self.preview = button(say("Look at it first"), "primary")
@@ -95,8 +97,6 @@ class PlanPage(QWidget):
             tick.box.clicked.connect(self._show)
         if not self.lines:
             column.addWidget(label(say("The plan holds nothing yet that a card could carry."), "quiet"))
-        self.betrays = label("", "caution")
-        column.addWidget(self.betrays)
         return made
 
     @property
@@ -118,12 +118,17 @@ class PlanPage(QWidget):
         self.preview.setEnabled(some and (chosen not in _SAFE_FIRST or self.question.safe.on))
 
     def _show_betraying(self) -> None:
-        around = self._around
-        is_card = self._chosen is PlanPrint.CARD
-        words = around.papers.betraying(self.setting.order(), self._pocket()) if is_card else []
-        told = around.words.say("These words could betray what the card is: {words}.", words=", ".join(words))
+        words = self._betraying()
+        say = self._around.words.say
+        told = say("These words could betray what the paper is: {words}.", words=", ".join(words))
         self.betrays.setText(told if words else "")
         self.betrays.setVisible(bool(words))
+
+    def _betraying(self) -> list[str]:
+        papers, order = self._around.papers, self.setting.order()
+        if self._chosen is PlanPrint.CARD:
+            return papers.betraying(order, self._pocket())
+        return papers.betraying_form(order.tag, self._found.paper()) if self._chosen is PlanPrint.FULL else []
 
     def _go(self) -> None:
         if self._chosen is PlanPrint.CARD:
@@ -131,12 +136,6 @@ class PlanPage(QWidget):
         else:
             in_file = self._chosen is PlanPrint.AT_THE_SHELTER
             self.plan_wanted.emit(self._found.paper(in_file=in_file), self.setting.order())
-
-
-def _phase(values: Values) -> Phase:
-    """Where the person is; whoever has not said it may still be controlled."""
-    known = {one.value: one for one in Phase}
-    return known.get(values.get("phase") or "", Phase.CONTROLLED)
 
 
 def _shown(name: str, text: str, numbers: tuple[str, ...]) -> str:

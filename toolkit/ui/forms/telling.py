@@ -22,9 +22,15 @@ def told(around: Surroundings, one: Field | None, value: Any) -> str:
         return "–".join(f"\u2066{value[end]}\u2069" for end in ("from", "to") if end in value)
     if isinstance(value, list):
         return _listed(around, one, value)
+    return _chosen(around, one, str(value))
+
+
+def _chosen(around: Surroundings, one: Field | None, value: str) -> str:
     if one and one.kind is FieldKind.YES_NO_UNKNOWN and value in YES_NO_WORDS:
-        return say(YES_NO_WORDS[value])
-    return one.option(value) if one else str(value)
+        return around.words.say(YES_NO_WORDS[value])
+    if one and one.kind is FieldKind.COUNTRY:
+        return around.sheets.country_names(around.words.tag).get(value, value)
+    return one.option(value) if one else value
 
 
 def _listed(around: Surroundings, one: Field | None, values: list[Any]) -> str:

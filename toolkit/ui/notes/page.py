@@ -32,7 +32,7 @@ class NotesPage(QWidget):
     def __init__(self, around: Surroundings, view: NotesView) -> None:
         super().__init__()
         self._around, self._view = around, view
-        self.case_id, self.draft_place = view.case.id, NOTES
+        self.case_id, self.code, self.draft_place = view.case.id, view.case.code, NOTES
         self._kept = dict(view.draft)
         self._strikes, self._sent = view.draft.get("strikes", ""), ""
         self._pause = QTimer(self)
