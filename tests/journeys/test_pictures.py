@@ -36,9 +36,11 @@ def cut_off(window: QWidget) -> list[str]:
         elif isinstance(widget, QPushButton) and widget.text():
             icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
             letters = QFontMetrics(widget.font())
-            if letters.horizontalAdvance(widget.text()) + icon > widget.width() - 8:
+            text = max(widget.text().split(" "), key=len) if widget.hasHeightForWidth() else widget.text()
+            if letters.horizontalAdvance(text) + icon > widget.width() - 8:
                 found.append(widget.text())
-            if widget.height() < min(widget.sizeHint().height(), widget.maximumHeight()) - 1:
+            high = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else widget.sizeHint().height()
+            if widget.height() < min(high, widget.maximumHeight()) - 1:
                 found.append(f"too low: {widget.text()}")
     return found
 

@@ -574,9 +574,6 @@ def test_every_page_of_it_is_looked_at(
         if isinstance(page, AttachmentPage):
             qtbot.waitUntil(lambda: page.content.count() > 0, timeout=20_000)  # noqa: B023
         cut |= looked_at(window, f"{name}-{number}-{place}")
-        if place == "case":
-            # The page of a case is looked at with its own tests; here it is that its parts are whole.
-            cut.pop(f"{name}-{number}-{place}-small", None)
     window.go("identity", case_id)
     door = wait_for(qtbot, window, IdentityDoorPage)
     click(qtbot, door.reasons[Why.SAME])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from toolkit.ui.widgets.flow import scrolled
 from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.wrapping import WrappingButton
 
 
 def page_column(page: QWidget, title: str = "", under: str = "") -> QVBoxLayout:
@@ -93,7 +94,7 @@ def choice(options: dict[str, str], chosen: str = "") -> QComboBox:
 
 def button(text: str, role: str = "") -> QPushButton:
     """A button of a role of the style sheet: primary, plain, or an ordinary one."""
-    made = QPushButton(text)
+    made = WrappingButton(text)
     if role:
         made.setProperty("role", role)
     return made
