@@ -54,7 +54,7 @@ def make_face(face: dict[str, Any], style: str) -> None:
     if newer(target, source) and newer(target, Path(__file__)):
         return
     part = target.with_suffix(".part")
-    shares = face["family"] != BASE_FAMILY and "Hans" not in face["scripts"]
+    shares = face["family"] != BASE_FAMILY and not {"Hans", "Hant"} & set(face["scripts"])
     part.write_bytes(dressed(pinned(source, WEIGHTS[style]), face["family"], style, shares))
     part.replace(target)
 
@@ -84,7 +84,7 @@ def pinned(source: Path, weight: int) -> bytes:
 
 
 def dressed(data: bytes, family: str, style: str, shares: bool) -> bytes:
-    """The same face under our own name; `shares` adds the signs that all scripts share. (The Han face has its
+    """The same face under our own name; `shares` adds the signs that all scripts share. (The Han faces have their
     own, and Qt takes any face beside it.)
     """
     from io import BytesIO

@@ -62,3 +62,13 @@ def test_stacked_vietnamese_marks_keep_clear_of_the_line_above(setter: Setter, p
 def test_the_uzbek_turned_comma_is_a_letter_and_no_quotation_mark(setter: Setter) -> None:
     line = setter.set("oʻzbek gʻalaba", TypeStyle("Latn", False, 10, 1.3), 300).lines[0]
     assert "".join(cluster.text for cluster in line.clusters) == "oʻzbek gʻalaba"
+
+
+def test_traditional_chinese_has_the_shapes_of_its_readers(setter: Setter, program: Program) -> None:
+    """And a sign that only the other face has is drawn by that one."""
+    style = style_of(program.library.languages.find("zh-Hant"))
+    assert {cluster.face.family for cluster in setter.set("骨角直", style, 400).lines[0].clusters} == {"Waymark Hant"}
+    own, other = (program.shelf.face(family, bold=False).coverage for family in ("Waymark Hant", "Waymark Han"))
+    rare = next(letter for letter in sorted(other - own) if letter.isalpha())
+    faces = [cluster.face.family for cluster in setter.set(f"骨{rare}", style, 400).lines[0].clusters]
+    assert faces == ["Waymark Hant", "Waymark Han"]

@@ -54,6 +54,18 @@ def test_the_logical_text_of_every_string_comes_back(
             assert bare(string) in found, string
 
 
+@pytest.mark.parametrize("tag", WRITTEN)
+def test_another_reader_gets_it_back_too(program: Program, made: dict[str, bytes], tag: str) -> None:
+    """A browser's reader knows nothing of spans: each code says what it stands for. It marks hyphens at a line's end."""
+    document = pypdfium2.PdfDocument(made[name(SheetOrder(tag))])
+    page = document[0].get_textpage()
+    found = bare(page.get_text_range()).replace("\ufffe", "").replace("-", "")
+    page.close()
+    document.close()
+    lost = [one for one in strings(program.sheets.text(tag)) if bare(one).replace("-", "") not in found]
+    assert len(lost) <= 1, lost
+
+
 @pytest.mark.parametrize("order", ORDERS, ids=name)
 def test_no_line_of_any_string_is_lost(
     program: Program, made: dict[str, bytes], tmp_path: Path, order: SheetOrder

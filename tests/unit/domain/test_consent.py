@@ -104,7 +104,7 @@ ROWS = st.lists(
     st.builds(
         lambda number, hours, items, agreed, until, back: replace(
             ROW, id=str(number), given_at=NOON + hours * HOUR, items=items, agreed=agreed,
-            until=until and TODAY + timedelta(until), withdrawn_at=back and NOON + (hours + back) * HOUR,
+            until=None if until is None else TODAY + timedelta(until), withdrawn_at=back and NOON + (hours + back) * HOUR,
         ),
         st.integers(0, 10**6), st.integers(0, 200), st.frozensets(st.sampled_from(Item), min_size=1), st.booleans(),
         st.none() | st.integers(-5, 40), st.none() | st.integers(1, 50),

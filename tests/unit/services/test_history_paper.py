@@ -25,6 +25,7 @@ from toolkit.storage.attachments import ATTACHMENT
 from toolkit.storage.cases import CASE, CONSENT, DRAFT, DUTY, SHEET, STATUS
 from toolkit.storage.erasing import ERASING
 from toolkit.storage.history import IDENTITY
+from toolkit.storage.notes import NOTE
 from toolkit.storage.referrals import REFERRAL, STEP
 
 HASH = "".join(f"{number:02x}" for number in range(32))
@@ -62,7 +63,7 @@ def test_every_entry_and_the_whole_head_stand_on_the_paper(program: Program, tmp
 
 def test_every_kind_of_record_has_a_name(program: Program) -> None:
     kinds = {CASE, CONSENT, SHEET, DUTY, DRAFT, STATUS, SCREENING, ANSWER, DECISION, ATTACHMENT, ERASING, IDENTITY,
-             RESPONDER, POLICY, *directory.KINDS, consents.DECISION, consents.TAKEN_BACK, consents.USE, consents.TOLD, REFERRAL, STEP}  # fmt: skip
+             RESPONDER, POLICY, *directory.KINDS, consents.DECISION, consents.TAKEN_BACK, consents.USE, consents.TOLD, REFERRAL, STEP, NOTE}  # fmt: skip
     texts = program.guidance.texts("en")
     named = kind_names(program.words("en"), texts.forms)
     assert kinds | {f"form.{form}" for form in texts.forms} == set(named)
