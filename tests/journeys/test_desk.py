@@ -65,6 +65,7 @@ def test_what_is_due_stands_on_the_first_page_by_codes_and_days_alone(
     before = page.rows.mapToGlobal(page.rows.pos())
     desk(qtbot, window)
     assert page.rows.mapToGlobal(page.rows.pos()) == before, "nothing jumps while it fills in"
+    qtbot.waitUntil(lambda: "In 6 days" in shown(page), timeout=20_000)
     text = shown(page)
     for told in ("Overdue: 1", "3 days overdue", "Within two weeks: 2", "In 6 days"):
         assert told in text
