@@ -226,6 +226,11 @@ def test_a_signer_is_compared_then_pinned(qtbot: QtBot, open_window: Opener, tmp
     click(qtbot, directory_page(window).signers)
     page = wait_for(qtbot, window, SignersPage)
     assert "no package is believed yet" in shown(page)
+    assert page.days.currentText() == "90 days"
+    page.days.setCurrentIndex(page.days.findData("30"))
+    click(qtbot, page.keep_days)
+    page = wait_for(qtbot, window, SignersPage)
+    assert page.days.currentText() == "30 days"
     click(qtbot, page.choose)
     assert "Say first whose key it is." in shown(page)
     type_in(qtbot, page.name, "The unit")

@@ -1,10 +1,12 @@
-"""How long a verified row may be relied on: 90 days, or less where the row itself says so."""
+"""How long a verified row may be relied on: 90 days, or less where the unit or the row itself says so."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 VALID_DAYS = 90
+LEAST_DAYS = 7
+"""A unit's rule may shorten the 90 days to these, never lengthen them."""
 
 
 def day(value: object) -> date | None:

@@ -85,7 +85,7 @@ def _reasons(one: Listing, needs: Needs, today: date) -> Iterator[tuple[bool | N
         yield direct or None, _KIND[direct]
     yield _open(one), _OPEN[_open(one)]
     verified = one.is_verified(today)
-    yield verified, N_("verified in the last 90 days") if verified else N_("not verified in the last 90 days")
+    yield verified, N_("verified, and it still holds") if verified else N_("not verified, or too long ago")
     if needs.country:
         here = needs.country in one.countries
         yield here or ("EU" in one.countries and needs.country in EU), N_("in the country, or for all of the Union")

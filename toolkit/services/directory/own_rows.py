@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from toolkit.domain.directory.entry import Entry
 from toolkit.domain.directory.faults import RowsRefusedError
-from toolkit.domain.directory.freshness import expiry
+from toolkit.domain.directory.freshness import LEAST_DAYS, VALID_DAYS, expiry
 from toolkit.domain.directory.hsds import LOCATIONS, ORGANIZATIONS, PLACES, SERVICES
 from toolkit.domain.directory.listing import Listing, listing_of, text_of
 from toolkit.domain.directory.terms import is_confidential
@@ -31,6 +31,8 @@ from toolkit.storage.directory.store import OWN, DirectoryStore, written
 from toolkit.support.i18n import N_
 
 MARK = "confidential_location"
+VALID = "valid_days"
+"""The unit's rule of how long a verification holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class House:
     vault: DirectoryVault
     names: Names
     today: date
+
+
+class BadRuleError(BadInputError):
+    """A number of days that no rule may have."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__(
+            N_("A verification holds from {least} to {most} days: nothing was changed."),
+            N_("Choose a number of days between the two."),
+            least=least,
+            most=most,
+        )
 
 
 class OwnRows:
@@ -58,6 +72,19 @@ class OwnRows:
     def is_hidden(self, service: str) -> bool:
         """Whether somebody here made a service confidential that was public before."""
         return service in LocalPart(self._house.read()).hidden()
+
+    @property
+    def valid_days(self) -> int:
+        """How many days a verification made here holds: 90, or fewer by the unit's own rule."""
+        return LocalPart(self._house.read()).rule(VALID) or VALID_DAYS
+
+    def set_valid_days(self, days: int) -> None:
+        """Set the unit's rule, from 7 to 90 days; what was verified before keeps its day. Raises BadRuleError."""
+        if not LEAST_DAYS <= days <= VALID_DAYS:
+            raise BadRuleError(LEAST_DAYS, VALID_DAYS)
+        store = self._house.change()
+        with self._changing(store):
+            LocalPart(store).set_rule(VALID, days)
 
     def add(self, said: Said, confidential: bool = False) -> str:
         """Add a service that no package has; its id. A confidential one goes into the vault alone.
@@ -110,7 +137,7 @@ class OwnRows:
                 for name, value in values.items():
                     local.edit(table, row, name, value, today)
             if called:
-                local.verify(service, Verified(today, expiry(today), what_was_verified(self._gathered(service))))
+                local.verify(service, Verified(today, self._until, what_was_verified(self._gathered(service))))
             self._reindex(store, entry)
 
     def _corrected(self, record: dict[str, Any], before: Said, said: Said, called: bool) -> dict[str, Any]:
@@ -119,7 +146,7 @@ class OwnRows:
         found = next(one for one in entries if one.table == SERVICES)
         edits, today = edits_from(found, before, said), self._house.today
         if called:
-            days = {"verified_on": today.isoformat(), "expires_on": expiry(today).isoformat()}
+            days = {"verified_on": today.isoformat(), "expires_on": self._until.isoformat()}
             edits[SERVICES, found.id] = {**edits.get((SERVICES, found.id), {}), **days}
         return _record_of([edited(one, edits) for one in entries])
 
@@ -197,6 +224,11 @@ class OwnRows:
         self._house.vault.erase(service, CONFIDENTIAL)
 
     # -- inside
+
+    @property
+    def _until(self) -> date:
+        today = self._house.today
+        return expiry(today, today + timedelta(days=self.valid_days))
 
     @contextlib.contextmanager
     def _changing(self, store: DirectoryStore) -> Iterator[None]:

@@ -1,5 +1,5 @@
 """What was done here and no import touches: verifications, corrections, pins, what went into the vault, remembered
-mappings, pinned signers.
+mappings, pinned signers, the unit's own rules.
 """
 
 from __future__ import annotations
@@ -99,6 +99,15 @@ class LocalPart:
     def remember_mapping(self, header: str, columns: dict[str, str]) -> None:
         """Remember how the columns of a spreadsheet are taken."""
         self._connection.execute("INSERT OR REPLACE INTO mapping VALUES (?, ?)", (header, json.dumps(columns)))
+
+    def rule(self, name: str) -> int | None:
+        """A number that this unit set for itself; None where it set none."""
+        row = self._connection.execute("SELECT value FROM rule WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else None
+
+    def set_rule(self, name: str, value: int) -> None:
+        """Set a number for this unit."""
+        self._connection.execute("INSERT OR REPLACE INTO rule VALUES (?, ?)", (name, value))
 
     def signers(self) -> dict[str, tuple[str, int]]:
         """The pinned keys of whoever may sign updates, each with a name and the last serial number seen."""

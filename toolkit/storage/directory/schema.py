@@ -37,7 +37,9 @@ DIRECTORY: tuple[Step, ...] = (
         "CREATE TABLE signer (key TEXT PRIMARY KEY, name TEXT NOT NULL, serial INTEGER NOT NULL) WITHOUT ROWID",
     ),
     ("CREATE TABLE hidden (service TEXT PRIMARY KEY) WITHOUT ROWID",),
+    ("CREATE TABLE rule (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",),
 )
-"""Entries hold what an import brought, and of package 0 what was added here; `verified`, `edit`, `pin` and `hidden`
-what was done here, which no import touches. `hidden` are services that went into the vault: no import brings them back.
+"""Entries hold what an import brought, and of package 0 what was added here; `verified`, `edit`, `pin`, `hidden` and
+`rule` what was done here, which no import touches. `hidden` are services that went into the vault: no import brings
+them back.
 """

@@ -112,7 +112,8 @@ class DirectoryFlow:
             lambda: self._stage.go("service", service),
         )
         if done:
-            self._stage.say(around.words.say("Noted: verified today, for 90 days."))
+            days = around.directory.own.valid_days
+            self._stage.say(around.words.say("Noted: verified today, for {days} days.", days=days))
 
     def _note(self, service: str, text: str) -> None:
         # A page that goes because the records were locked has nothing left to write into.
@@ -187,6 +188,8 @@ class DirectoryFlow:
             lambda: around.directory.pin_signer(path, name), lambda: self._stage.go("signers")))  # fmt: skip
         page.unpin_wanted.connect(lambda key: self._do(
             lambda: around.directory.unpin_signer(key), lambda: self._stage.go("signers")))  # fmt: skip
+        page.days_wanted.connect(lambda days: self._do(
+            lambda: around.directory.own.set_valid_days(days), lambda: self._stage.go("signers")))  # fmt: skip
         self._stage.show_page(page, "signers")
 
     # -- in and out

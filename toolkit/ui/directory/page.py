@@ -151,7 +151,7 @@ class DirectoryPage(QWidget):
         self.add_it = self._wish(say("Add a service…"), self.add_wanted)
         self.import_it = self._wish(say("Import…"), self.import_wanted)
         self.export_it = self._wish(say("Export…"), self.export_wanted)
-        self.signers = self._wish(say("Trusted signers…"), self.signers_wanted)
+        self.signers = self._wish(say("Rules of this unit…"), self.signers_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
         self.numbers = self._wish(say("Check the numbers…"), self.numbers_wanted)
         holder.show_only((self.add_it, self.numbers, self.import_it, self.export_it, self.signers))

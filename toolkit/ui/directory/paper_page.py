@@ -34,7 +34,7 @@ class PaperListPage(QWidget):
         found = around.directory.for_list(query, MOST_LISTED)
         self.listed, self._left_out, self._more = found.listed, found.left_out, found.more
         say = around.words.say
-        told = say("Only what somebody here verified in the last 90 days, and only where it is known who answers. "
+        told = say("Only what somebody here verified, while that holds, and only where it is known who answers. "
                    "Confidential places are never on paper.")  # fmt: skip
         column = page_column(self, say("A list to hand over"), told)
         self.back = button(say("Back to the list"))

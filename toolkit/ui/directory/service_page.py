@@ -172,7 +172,10 @@ class ServicePage(QWidget):
             self.pin.clicked.connect(lambda: self.pin_wanted.emit(not pinned))
             column.addWidget(self.pin)
         column.addStretch()
-        note = say("Only verified rows are printed for a person. A verification holds for 90 days.")
+        note = say(
+            "Only verified rows are printed for a person. A verification holds for {days} days.",
+            days=self._directory.own.valid_days,
+        )
         column.addWidget(label(note, "small"))
         return panel
 

@@ -1,4 +1,4 @@
-"""Whose signed updates are believed: the keys that this unit pinned, and the way to pin one."""
+"""The rules of this unit about its directory: how long a verification holds, and whose signed updates are believed."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ from toolkit.ui.dates import shown_moment
 from toolkit.ui.directory.files import ask_key
 from toolkit.ui.directory.page import telling_of
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, card, named, page_column
+from toolkit.ui.widgets.forms import button, card, choice, named, page_column
 from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
+DAYS = (7, 14, 30, 60, 90)
+
 
 class SignersPage(QWidget):
-    """Emits `pin_wanted` with a key's file and a name, `unpin_wanted` with a key, `failed` with what
-    is no key, and `left`.
+    """Emits `pin_wanted` with a key's file and a name, `unpin_wanted` with a key, `days_wanted` with how long a
+    verification holds, `failed` with what is no key, and `left`.
     """
 
     pin_wanted = Signal(object, str)
     unpin_wanted = Signal(str)
+    days_wanted = Signal(int)
     left = Signal()
     failed = Signal(object)
 
@@ -34,12 +37,15 @@ class SignersPage(QWidget):
         self._around = around
         self.drops: list[QPushButton] = []
         say = around.words.say
-        told = say("A package from a stick that one of these keys signed is believed; what came signed is only ever "
-                   "replaced by the same signer, and never by something older.")  # fmt: skip
-        column = page_column(self, say("Trusted signers"), told)
+        column = page_column(self, say("Rules of this unit"))
         self.back = button(say("Back to the list"))
         self.back.clicked.connect(self.left)
         column.addLayout(wrapping(self.back))
+        column.addWidget(self._validity())
+        told = say("A package from a stick that one of these keys signed is believed; what came signed is only ever "
+                   "replaced by the same signer, and never by something older.")  # fmt: skip
+        column.addWidget(label(say("Trusted signers"), "strong"))
+        column.addWidget(label(told, "quiet"))
         self.cards = [self._card(one) for one in around.directory.signers()]
         for made in self.cards:
             column.addWidget(made)
@@ -47,6 +53,22 @@ class SignersPage(QWidget):
             column.addWidget(label(say("No key is pinned: no package is believed yet."), "caution"))
         column.addWidget(self._new())
         column.addStretch()
+
+    def _validity(self) -> QFrame:
+        words = self._around.words
+        told = words.say(
+            "After that a service is shown with its age, and not printed until somebody calls again. "
+            "What was verified before keeps its day."
+        )
+        made, column = card(words.say("How long a verification holds"), told)
+        now = self._around.directory.own.valid_days
+        offered = sorted({*DAYS, now})
+        self.days = choice({str(one): words.say_many("{count} day", "{count} days", one) for one in offered}, str(now))
+        named(column, words.say("Days"), self.days)
+        self.keep_days = button(words.say("Keep this rule"))
+        self.keep_days.clicked.connect(lambda: self.days_wanted.emit(int(self.days.currentData())))
+        column.addLayout(wrapping(self.keep_days))
+        return made
 
     def _card(self, one: Signer) -> QFrame:
         say, words = self._around.words.say, self._around.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from toolkit.domain.directory.query import Query
 from toolkit.services.directory.by_hand import CORRECTED, doubts_of, faults_of
 from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.directory.overlay import CONFIDENTIAL, VERIFICATION, NoVault
+from toolkit.services.directory.own_rows import BadRuleError
 from toolkit.services.directory.told import AlreadyThereError, UnknownServiceError, VaultLockedError
 
 HOUSE = {"name": "Quiet house", "organization": "Casa Luce", "kinds": "shelter", "country": "IT", "region": "Bari",
@@ -346,3 +348,23 @@ def test_an_import_by_another_hand_is_noticed_at_once(filled: DirectoryService, 
     refilled(other, tmp_path / "next", name="Day shelter")
     other.close()
     assert (filled.look_for_changes(), bool(vault.records)) == (("entry",), True)
+
+
+def test_a_unit_may_shorten_how_long_a_verification_holds_and_never_lengthen_it(
+    filled: DirectoryService, clock: Clock
+) -> None:
+    first, second = SERVICE, filled.own.add(HOUSE)
+    filled.verify(first, "M.", "called")
+    filled.own.set_valid_days(14)
+    filled.verify(second, "M.", "called")
+    for days in (0, 6, 91, -1):
+        with pytest.raises(BadRuleError):
+            filled.own.set_valid_days(days)
+    assert filled.own.valid_days == 14
+    assert (filled.listing(first).expires_on, filled.listing(second).expires_on) == (
+        date(2027, 2, 22), date(2026, 12, 8),
+    )  # fmt: skip
+    clock.now += timedelta(days=15)
+    assert filled.listing(first).is_verified(filled.today)
+    assert not filled.listing(second).is_verified(filled.today)
+    assert second in {one.service_id for one in filled.due()}
