@@ -82,8 +82,10 @@ def wait_for(qtbot: QtBot, window: Window, kind: type[Page]) -> Page:
 
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
-    """A real click of the left button in the middle of a widget that can be seen."""
-    assert widget.isVisible()
+    """A real click of the left button in the middle of a widget, once it can be seen."""
+    if not widget.isVisible():
+        # What was added just now is laid out, and seen, a turn of the loop later.
+        qtbot.waitUntil(widget.isVisible, timeout=5_000)
     assert widget.isEnabled()
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 

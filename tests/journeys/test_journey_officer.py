@@ -53,9 +53,7 @@ def referred(qtbot: QtBot, window: Window, case: CasePage, tray: PaperTray) -> N
     rows = form.blocks["legal"].editor
     click(qtbot, rows.add)
     type_in(qtbot, rows.cards[0].editors["own_words"].text, "somebody who explains my papers")
-    wants = rows.cards[0].editors["wish"].buttons["wants"]
-    qtbot.waitUntil(wants.isVisible, timeout=5_000)
-    click(qtbot, wants)
+    click(qtbot, rows.cards[0].editors["wish"].buttons["wants"])
     save(qtbot, form)
     click(qtbot, back(qtbot, window).parts["referrals"])
     click(qtbot, wait_for(qtbot, window, ReferralsPage).match)
