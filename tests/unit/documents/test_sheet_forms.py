@@ -230,3 +230,9 @@ def test_the_full_sheet_takes_one_page_a_language_in_type_that_can_be_read(progr
         is_long = tag == "ta" and (beside or paper is Paper.LETTER)
         assert pages == (2 if beside else 1) + (1 if is_long else 0), (tag, beside, paper)
         assert body_size(pdf) >= (8.25 if tag == "ta" else 8.5), (tag, beside, paper)
+
+
+@pytest.mark.parametrize("form", [Form.CHILD, Form.ACCUSED, Form.RETURN])
+def test_a_word_beside_a_line_to_write_on_is_never_cut(program: Program, tmp_path: Path, form: Form) -> None:
+    found = read(program.sheets.pdf(SheetOrder("de", None, form), "en"), tmp_path)
+    assert re.search(r"\bHilfsorganisation\b", found)

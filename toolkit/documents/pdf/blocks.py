@@ -40,6 +40,11 @@ class TextBlock(Block):
         self.height = self._height_at(width)
         return width, self.height
 
+    @property
+    def longest(self) -> float:
+        """How wide its widest word is, in points."""
+        return self._press.setter.longest(self._text, self._style)
+
     def split(self, width: float, height: float) -> list[Block]:
         """The part that fits into `height` and the rest; nothing when too little fits."""
         setting = self._setting(width)
@@ -93,18 +98,25 @@ class WritingLine(Block):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Width taken and height needed, in points."""
         self.width = width
-        label = self._label.wrap(width * 0.4, self._room)[1] if self._label else 0.0
+        label = self._label.wrap(self._part, self._room)[1] if self._label else 0.0
         self.height = max(self._room, label)
         return width, self.height
 
     def draw(self) -> None:
         """Draw it with its lower left corner at the canvas's origin."""
-        part = self.width * 0.4 if self._label else 0.0
+        part = self._part
         if self._label:
             self._label.drawOn(self.canv, self.width - part if self._rtl else 0, 2)
         start, end = (0, self.width - part) if self._rtl else (part, self.width)
         self.canv.setLineWidth(0.6)
         self.canv.line(start, 4, end, 4)
+
+    @property
+    def _part(self) -> float:
+        """The label's: two fifths, more where a word of it would be cut, and never so much that nobody can write."""
+        if self._label is None:
+            return 0.0
+        return min(max(self.width * 0.4, self._label.longest + 4), self.width * 0.7)
 
 
 class Stack(Block):

@@ -26,6 +26,11 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     rtl: bool
 
+    @property
+    def longest(self) -> float:
+        """How wide its widest word is, in thousandths."""
+        return max((piece.word.width for piece in self.pieces), default=0.0)
+
     def count(self, width: float) -> int:
         """How many lines of `width` thousandths it takes."""
         return sum(1 for _ in self._filled(width))

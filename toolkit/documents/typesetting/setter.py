@@ -80,6 +80,10 @@ class Setter:
         lines = self._paragraph(text, style).count(width / style.size * FULL_SQUARE)
         return lines * style.size * style.leading
 
+    def longest(self, text: str, style: TypeStyle) -> float:
+        """How wide the paragraph's widest word is, in points: in less room it is cut."""
+        return self._paragraph(text, style).longest * style.size / FULL_SQUARE
+
     def prepare(self, texts: Iterable[str], script: str, rtl: bool, bold: bool) -> None:
         """Shape all words of these texts together: quicker than text by text, and the same. Raises as `set` does."""
         manner = (script, rtl, bold)
