@@ -168,6 +168,7 @@ def _field(table: Table, stem: str, lists: _Lists, column: bool = False) -> Fiel
         computes=_rule(table, kind),
         tells=table.texts("tells", allowed=_ITEMS),
         whole=table.flag("whole"),
+        today=_today(table, kind),
     )
     if table.has("low") or table.has("high"):
         made = replace(made, low=table.number("low", 0, 10**9), high=table.number("high", 0, 10**9))
@@ -183,6 +184,13 @@ def _rule(table: Table, kind: FieldKind) -> str:
     if table.has("computes"):
         table.fault("computes", "computed", f"«{kind.value}» is entered, not worked out", "leave it out")
     return ""
+
+
+def _today(table: Table, kind: FieldKind) -> str:
+    """What the click that writes today is called; only a date has one."""
+    if table.has("today") and kind is not FieldKind.DATE:
+        table.fault("today", "today", f"«{kind.value}» is no day", "leave it out, or make the field a date")
+    return table.text("today", default="")
 
 
 def _check_words(table: Table, one: Field) -> None:

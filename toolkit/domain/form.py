@@ -62,7 +62,8 @@ class Field:
     the field of a date that this one does not come before; `low` and `high` bound a number; `closed_for` are answers
     that are written down only where no colleague can open the case (Standard 4). `computes` names the rule of a
     computed field; `tells` what of the person a paper with it tells (items of a consent), where that is not what its
-    section tells; `whole` asks for a date that is known to the day.
+    section tells; `whole` asks for a date that is known to the day; `today` names the click that writes today into
+    a date and saves it.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Field:
     computes: str = ""
     tells: tuple[str, ...] = ()
     whole: bool = False
+    today: str = ""
 
     def needs_closing(self, value: Any) -> bool:
         """Whether colleagues here may not be able to open a case that holds this value."""
@@ -99,6 +101,7 @@ class Field:
             label=say(f"{self.say}.label", self.label),
             hint=say(f"{self.say}.hint", self.hint),
             guidance=say(f"{self.say}.guidance", self.guidance),
+            today=say(f"{self.say}.today", self.today),
             options=tuple(replace(one, label=say(one.say, one.label)) for one in self.options),
             columns=tuple(column.in_words_of(say) for column in self.columns),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -21,9 +22,10 @@ from toolkit.ui.widgets.wrapping import wrapping
 
 
 class FieldBlock(QWidget):
-    """Emits `edited` when the field's value changed by hand."""
+    """Emits `edited` when the field's value changed by hand, `save_wanted` when one click is to write it down."""
 
     edited = Signal()
+    save_wanted = Signal()
 
     def __init__(self, around: Surroundings, one: Field, member: str, known: Known = NOTHING_KNOWN) -> None:
         super().__init__()
@@ -86,6 +88,7 @@ class FieldBlock(QWidget):
     def close_for_writing(self) -> None:
         """Only to be read: the person took their consent back."""
         self.editor.setEnabled(False)
+        self.today.setEnabled(False)
 
     def _marks(self, column: QVBoxLayout) -> None:
         say = self._around.words.say
@@ -100,8 +103,17 @@ class FieldBlock(QWidget):
         self.earlier.toggled.connect(self.before.setVisible)
         self.undo.hide()
         self.earlier.hide()
-        column.addLayout(wrapping(self.undo, self.earlier))
+        self.today = button(self.field.today)
+        if not self.field.today:
+            self.today.hide()
+        self.today.clicked.connect(self._today)
+        column.addLayout(wrapping(self.today, self.undo, self.earlier))
         column.addWidget(self.before)
+
+    def _today(self) -> None:
+        self.editor.put({"day": date.today().isoformat(), "estimated": False})
+        self._edited()
+        self.save_wanted.emit()
 
     def _undo(self) -> None:
         self.editor.put(self._saved)

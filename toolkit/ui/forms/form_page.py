@@ -147,6 +147,7 @@ class FormPage(QWidget):
             block = self.blocks[one.key] = FieldBlock(self._around, one, self._view.member, self._known)
             column.addWidget(block)
             block.edited.connect(partial(self._edited, block))
+            block.save_wanted.connect(self._save)
             if not self._view.may_record:
                 block.close_for_writing()
         self._cards.append((made, section))
