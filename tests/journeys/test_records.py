@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, click, picture, wait_for
@@ -29,7 +29,8 @@ from toolkit.ui.window import Window
 
 
 def shown(widget: QWidget) -> str:
-    """All the text that can be read on a page."""
+    """All the text that can be read on a page, once what was added to it is laid out."""
+    QApplication.processEvents()
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
