@@ -43,7 +43,8 @@ class ReturnClosedError(BadInputError):
 class FormView:
     """A form of a case with what its page shows. `may_record`: the person agrees, and the case is not closed;
     `changes`: by field, oldest first; `asked`: how a field was called when it was last saved, for one that the form
-    has no more; `draft`: what was typed and not saved; `unmet`: why no return is planned yet, a sentence each.
+    has no more; `draft`: what was typed and not saved; `unmet`: why no return is planned yet, a sentence each;
+    `versions`: how often it was saved.
     """
 
     case: Case
@@ -55,6 +56,7 @@ class FormView:
     draft: Mapping[str, Any] = field(repr=False)
     member: str
     unmet: tuple[str, ...] = ()
+    versions: int = 0
 
 
 class FormService:
@@ -81,6 +83,7 @@ class FormService:
             draft=store.draft(case_id, form),
             member=self._vault.member_id,
             unmet=closed_because(store, case_id),
+            versions=len(saves),
         )
 
     def entry(self, case_id: str, form: str) -> FormView:

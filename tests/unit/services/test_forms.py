@@ -41,6 +41,7 @@ def test_each_save_holds_what_changed_and_nothing_is_overwritten(place: Path) ->
         assert view.saved == {"safe_now": "yes", "safe_now_words": "not yet"}
         assert [one.value for one in view.changes["safe_now"]] == ["no", "yes"]
         assert {one.by for one in view.changes["safe_now"]} == {opened.member_id}
+        assert view.versions == 2, "two saves within a second are two versions"
 
 
 def test_a_field_that_was_emptied_is_empty_and_its_words_stay_in_its_history(vault: OpenVault) -> None:

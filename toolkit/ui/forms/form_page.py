@@ -124,9 +124,8 @@ class FormPage(QWidget):
         return [self.print, self.compare]
 
     def _show_ways(self) -> None:
-        moments = {change.at for changes in self._view.changes.values() for change in changes}
         self.print.setEnabled(bool(self._view.saved) or self._view.may_record)
-        self.compare.setVisible(len(moments) > 1)
+        self.compare.setVisible(self._view.versions > 1)
 
     def _print(self) -> None:
         """To paper goes what is saved: what is typed is saved first."""
