@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, click, picture, type_in, wait_for
+from tests.journeys.test_forms import unlocked
 from tests.journeys.test_pictures import cut_off
-from tests.journeys.test_records import new_case, shown, unlock
+from tests.journeys.test_records import shown, unlock
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.domain.case import Before, ConsentToRecord, Given
 from toolkit.domain.consent import Disclosure, Item, RecipientKind, UseKind
@@ -27,17 +28,10 @@ from toolkit.ui.consents.page import ConsentsPage
 from toolkit.ui.forms.entry_page import EntryPage
 from toolkit.ui.window import Window
 
+__all__ = ["unlocked"]
+
 NEEDS = frozenset({Item.NEEDS, Item.HEALTH})
 CARE = Decision("Night clinic", RecipientKind.CARE, NEEDS, "a bed for tonight", Given.SPOKEN, "Tigrinya", True)
-
-
-@pytest.fixture
-def unlocked(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> Window:
-    service().create(tmp_path / "data" / "records", "Ada", PASSPHRASE, practice=True)
-    window = open_window()
-    unlock(qtbot, window)
-    new_case(qtbot, window)
-    return window
 
 
 def ledger_of(qtbot: QtBot, window: Window) -> ConsentsPage:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, PaperTray, click, picture, type_in, wait_for
-from tests.journeys.test_forms import LOSSES, back, open_form, save, typed
+from tests.journeys.test_forms import LOSSES, back, open_form, save, typed, unlocked
 from tests.journeys.test_pictures import cut_off
-from tests.journeys.test_records import new_case, shown, unlock
+from tests.journeys.test_records import shown, unlock
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.app.bootstrap import Program
 from toolkit.domain.case import Before, ConsentToRecord, Given
@@ -32,14 +32,7 @@ from toolkit.ui.forms.print_page import FormPrintPage
 from toolkit.ui.sheet.preview_page import PreviewPage
 from toolkit.ui.window import Window
 
-
-@pytest.fixture
-def unlocked(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> Window:
-    service().create(tmp_path / "data" / "records", "Ada", PASSPHRASE, practice=True)
-    window = open_window()
-    unlock(qtbot, window)
-    new_case(qtbot, window)
-    return window
+__all__ = ["unlocked"]
 
 
 def choose(box: QComboBox, value: str) -> None:

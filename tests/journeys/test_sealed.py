@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, PaperTray, click, picture, type_in, wait_for
+from tests.journeys.test_forms import unlocked
 from tests.journeys.test_pictures import cut_off
-from tests.journeys.test_records import new_case, shown, unlock
+from tests.journeys.test_records import shown, unlock
 from tests.security.raw_pages import raw
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.app.bootstrap import Program
@@ -41,16 +42,9 @@ from toolkit.ui.sheet.preview_page import PreviewPage
 from toolkit.ui.start.page import StartPage
 from toolkit.ui.window import Window
 
+__all__ = ["unlocked"]
+
 CANARY = "canary7f3k2m9q"
-
-
-@pytest.fixture
-def unlocked(qtbot: QtBot, open_window: Opener, tmp_path: Path) -> Window:
-    service().create(tmp_path / "data" / "records", "Ada", PASSPHRASE, practice=True)
-    window = open_window()
-    unlock(qtbot, window)
-    new_case(qtbot, window)
-    return window
 
 
 def part(qtbot: QtBot, window: Window, place: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from toolkit.domain.computed import lines_of, wrong_in
 from toolkit.domain.form import NOTHING_KNOWN, Form, Known, Section, shown
@@ -20,8 +20,8 @@ from toolkit.ui.forms.editors import ComputedView
 from toolkit.ui.forms.field_block import FieldBlock
 from toolkit.ui.forms.telling import told
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, card, page_column
-from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.forms import button, card, page_column, page_foot
+from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
 SLOW = 0.05
@@ -166,20 +166,11 @@ class FormPage(QWidget):
 
     def _bar(self) -> None:
         """Beneath the page, always in sight: save, and what became of what was typed."""
-        bar = QWidget()
-        surface(bar, "status")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(44, 10, 36, 10)
-        row.setSpacing(12)
         self.save = button(self._around.words.say("Save"), "primary")
         self.save.setEnabled(self._view.may_record)
         self.save.clicked.connect(self._save)
         self.state = label("", "quiet")
-        row.addWidget(self.save)
-        row.addWidget(self.state, 1)
-        whole = self.layout()
-        assert whole is not None  # noqa: S101  (page_column made it)
-        whole.addWidget(bar)
+        page_foot(self, self.save, self.state)
 
     def _fill(self) -> None:
         for key, block in self.blocks.items():

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from toolkit.domain.form import Form, Section
 from toolkit.domain.form_values import problems
@@ -17,9 +17,9 @@ from toolkit.ui.cases.case_page import chips, why_only_read
 from toolkit.ui.forms.field_block import FieldBlock
 from toolkit.ui.identity.closing import Closing
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.forms import button, card, page_column
+from toolkit.ui.widgets.forms import button, card, page_column, page_foot
 from toolkit.ui.widgets.picture import FittedPicture
-from toolkit.ui.widgets.text import label, surface
+from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
 PHOTO_WIDTH = 220
@@ -133,20 +133,11 @@ class IdentityPage(QWidget):
         return made
 
     def _bar(self) -> None:
-        bar = QWidget()
-        surface(bar, "status")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(44, 10, 36, 10)
-        row.setSpacing(12)
         self.save = button(self._around.words.say("Save"), "primary")
         self.save.setEnabled(self._view.may_record)
         self.save.clicked.connect(self._save)
         self.state = label("", "quiet")
-        row.addWidget(self.save)
-        row.addWidget(self.state, 1)
-        whole = self.layout()
-        assert whole is not None  # noqa: S101  (page_column made it)
-        whole.addWidget(bar)
+        page_foot(self, self.save, self.state)
 
     def _fill(self) -> None:
         for key, block in self.blocks.items():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -36,6 +37,20 @@ def page_column(page: QWidget, title: str = "", under: str = "") -> QVBoxLayout:
     if under:
         column.addWidget(label(under, "quiet"))
     return column
+
+
+def page_foot(page: QWidget, act: QPushButton, state: QLabel) -> None:
+    """Beneath a page that `page_column` made, always in sight: its one act, and what became of what was typed."""
+    bar = QWidget()
+    surface(bar, "status")
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(44, 10, 36, 10)
+    row.setSpacing(12)
+    row.addWidget(act)
+    row.addWidget(state, 1)
+    whole = page.layout()
+    assert whole is not None  # noqa: S101  (page_column made it)
+    whole.addWidget(bar)
 
 
 def card(title: str = "", text: str = "") -> tuple[QFrame, QVBoxLayout]:
