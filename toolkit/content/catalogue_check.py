@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.content.address import Address, reader_of
 from toolkit.content.catalogue_state import STATE_HEADER
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
@@ -41,16 +42,18 @@ class CatalogueCheck:
         language: Language | None,
         never: tuple[str, ...],
         glossary: tuple[Term, ...] = (),
+        address: Address | None = None,
         shown: str = "",
     ) -> None:
         """`language` is None where the list of languages itself is broken: its script is then not known. `shown` is
-        how the file is named to people, where it is not the catalogue's own.
+        how the file is named to people, where it is not the catalogue's own. `address`: how its readers are spoken to.
         """
         self._path = folders.catalogue(tag, "person", "po")
         self._shown = shown or folders.shown(self._path)
         self._language = language
         self._never = never
         self._glossary = glossary
+        self._address = address
 
     def text_faults(self, entries: Iterable[polib.POEntry], english: dict[str, str]) -> Iterator[Fault]:
         """The faults of these entries alone, for a file that brings only some of the texts."""
@@ -102,6 +105,8 @@ class CatalogueCheck:
         else:
             for rule, wrong, right in self._text_faults(entry.msgid, entry.msgstr):
                 yield self._fault(line, key, rule, wrong, right)
+            for misfit in self._address.misfits(entry.msgstr, reader_of(key)) if self._address else ():
+                yield self._fault(line, key, "address", misfit.wrong, misfit.right)
 
     def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
         if text == source:
