@@ -104,9 +104,9 @@ class SheetService(FinishedPdf):
             return False
         return True
 
-    def paper_question(self, tag: str) -> PaperQuestion:
-        """What to ask before any paper. Raises as `text` does."""
-        return self._library.paper_question(self.languages.written(tag))
+    def paper_question(self, tag: str, form: Form = Form.FULL) -> PaperQuestion:
+        """What to ask before any paper, as the form's reader is spoken to. Raises as `text` does."""
+        return self._library.paper_question(self.languages.written(tag), form.sheet)
 
     def pdf(self, order: SheetOrder, staff_tag: str) -> bytes:
         """The sheet as PDF. A draft carries its notice in its own language and in one that the staff reads.
