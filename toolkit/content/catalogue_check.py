@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,9 @@ from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
 from toolkit.content.glossary import Term, said_otherwise
-from toolkit.content.neutral import betrayed
+from toolkit.content.person_text_check import written_flaws
 from toolkit.content.po_files import read_po
-from toolkit.content.zawgyi import is_zawgyi
 from toolkit.domain.language import Language, State
-from toolkit.domain.writing import is_private_use
 
 if TYPE_CHECKING:
     import polib
@@ -24,10 +21,6 @@ if TYPE_CHECKING:
 LONGEST = 3
 """A translation more than so many times as long as its English is looked at: it was probably pasted twice."""
 
-_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Ethi": "ETHIOPIC", "Deva": "DEVANAGARI",
-          "Beng": "BENGALI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Sinh": "SINHALA", "Thai": "THAI", "Laoo": "LAO",
-          "Khmr": "KHMER", "Mymr": "MYANMAR", "Geor": "GEORGIAN", "Armn": "ARMENIAN", "Hans": "CJK",
-          "Hant": "CJK"}  # fmt: skip
 _PLACES = re.compile(r"\{\w+\}|\d+")
 
 
@@ -106,8 +99,6 @@ class CatalogueCheck:
     def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
         if text == source:
             yield "translated", "it is still the English", "translate it"
-        if unicodedata.normalize("NFC", text) != text:
-            yield "NFC", "letters and their marks are apart", "normalise the text to Unicode NFC"
         if sorted(_PLACES.findall(source)) != sorted(_PLACES.findall(text)):
             lost = set(_PLACES.findall(source)) ^ set(_PLACES.findall(text))
             yield (
@@ -115,32 +106,16 @@ class CatalogueCheck:
                 f"a number or place differs: {', '.join(sorted(lost))}",
                 "keep each as in the English",
             )
-        if any(is_private_use(letter) for letter in text):
-            yield "script", "it has a private-use character", "write it in Unicode"
         if len(text) > LONGEST * len(source):
             yield "length", f"it is over {LONGEST} times as long as the English", "shorten it"
-        if self._language and not self._in_script(text, self._language.script):
-            yield (
-                "script",
-                f"most of it is not in the script {self._language.script}",
-                "write it in that script",
-            )
-        if self._language and self._language.script == "Mymr" and is_zawgyi(text):
-            yield "Unicode", "it is written in Zawgyi, not in Unicode", "convert it to Unicode"
         for term in said_otherwise(source, text, self._glossary):
             yield (
                 "glossary",
                 f"«{term.english}» is said otherwise here than in the glossary",
                 f"say it as: {', '.join(term.said)}; or mend the glossary",
             )
-        for word in betrayed(text, self._never):
-            yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"
-
-    def _in_script(self, text: str, script: str) -> bool:
-        letters = [letter for letter in text if letter.isalpha()]
-        name = _NAMES.get(script, "")
-        own = [letter for letter in letters if unicodedata.name(letter, "").startswith(name)]
-        return len(own) * 2 >= len(letters)
+        for flaw in written_flaws(text, self._language, self._never):
+            yield flaw.rule, *flaw.said()
 
     def _fault(self, line: int, key: str, rule: str, wrong: str, right: str) -> Fault:
         return Fault(self._shown, line, key, rule, wrong, right)

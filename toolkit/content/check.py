@@ -18,6 +18,7 @@ from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import betrayed, load_neutral
+from toolkit.content.person_text_check import sentence_flaws
 from toolkit.content.phrases import load_pictograms
 from toolkit.content.pictograms import load_drawing
 from toolkit.content.po_files import read_po
@@ -54,7 +55,7 @@ class ContentCheck:
         neutral = self._neutral()
         for code in country_codes(self._folders):
             if pack := self._try(load_country, code):
-                self._found += _fact_faults(pack, neutral)
+                self._found += _fact_faults(pack, neutral, languages)
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
         self._found += self._catalogues(languages, english, neutral)
@@ -150,14 +151,20 @@ def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator
             yield Fault("resources/sheets", 0, key, "neutral", wrong, right)
 
 
-def _fact_faults(pack: CountryPack, neutral: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
-    """What the person may read of a country betrays nothing either."""
+def _fact_faults(
+    pack: CountryPack, neutral: dict[str, tuple[str, ...]], languages: Languages | None
+) -> Iterator[Fault]:
+    """What the person may read of a country keeps the rules of every text that they read."""
+    file = f"resources/countries/{pack.code}.toml"
+    known = {one.tag: one for one in languages.all} if languages else {}
     for fact in pack.facts:
         for tag, text in fact.said.items():
-            for word in betrayed(text, neutral.get(tag, ())):
-                wrong = f"«{word}» would betray what the paper is about"
-                file = f"resources/countries/{pack.code}.toml"
-                yield Fault(file, 0, f"{fact.topic}.said.{tag}", "neutral", wrong, "say it without this word")
+            key = f"{fact.topic}.said.{tag}"
+            if languages and tag not in known:
+                yield Fault(file, 0, key, "known language", f"languages.toml has no «{tag}»", "mend the tag")
+            elif tag in known:
+                for flaw in sentence_flaws(text, fact.text, known[tag], neutral.get(tag, ())):
+                    yield Fault(file, 0, key, flaw.rule, *flaw.said())
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import load_neutral
+from toolkit.content.person_text_check import sentence_flaws
 from toolkit.content.person_texts import PersonTexts
 from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
 from toolkit.content.pictograms import load_drawing
@@ -22,6 +23,7 @@ from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.contact import Call, Contact
 from toolkit.domain.country import CountryPack
 from toolkit.domain.drawing import Drawing
+from toolkit.domain.flaw import Flaw
 from toolkit.domain.guidance import CardWords
 from toolkit.domain.language import Language, Languages
 from toolkit.domain.sheet import PaperQuestion, SheetText
@@ -112,8 +114,15 @@ class ContentLibrary:
         return load_neutral(self._folders, tag)
 
     def country(self, code: str | None) -> CountryPack:
-        """What is known of a country, or of none. Raises UnknownCountryError."""
+        """What its pack says of a country, or of none; what this unit vouches for is LawService's to say. Raises
+        UnknownCountryError.
+        """
         return load_country(self._folders, code) if code else NOWHERE
+
+    def sentence_flaws(self, text: str, fact: str, language: Language) -> list[Flaw]:
+        """What is wrong with a sentence in which the person is to read a fact of law. Raises ContentError."""
+        never = tuple(word for tag in dict.fromkeys((language.tag, "en")) for word in self.neutral(tag))
+        return list(sentence_flaws(text, fact, language, never))
 
     @cached_property
     def country_codes(self) -> list[str]:
