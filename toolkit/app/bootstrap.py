@@ -17,9 +17,12 @@ from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
+    from toolkit.documents.sheet import SheetPrinter
     from toolkit.domain.contact import Contact
+    from toolkit.domain.language import Language
     from toolkit.services.directory.directory import DirectoryService
     from toolkit.services.guidance import GuidanceService
+    from toolkit.services.local_law import LawService
     from toolkit.services.papers import PaperService
     from toolkit.services.sheets import SheetService
     from toolkit.services.translations import TranslationService
@@ -91,11 +94,26 @@ class Program:
     @cached_property
     def sheets(self) -> SheetService:
         """Rights sheets."""
-        # Qt is loaded when a page is first set: most commands need none of it.
-        from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, SheetPrinter(self.shelf), self.words, self._contacts)
+        return SheetService(self.library, self._sheet_printer, self.words, self.law.pack, self._contacts)
+
+    @cached_property
+    def _sheet_printer(self) -> SheetPrinter:
+        # Qt is loaded when a page is first set: most commands need none of it.
+        from toolkit.documents.sheet import SheetPrinter
+
+        return SheetPrinter(self.shelf)
+
+    @cached_property
+    def law(self) -> LawService:
+        """The law of countries, as this unit vouches for it."""
+        from toolkit.services.local_law import LawService
+
+        return LawService(self.library, lambda: self.directory, self._undrawn)
+
+    def _undrawn(self, text: str, language: Language) -> list[str]:
+        return self._sheet_printer.lost(text, language)
 
     def _contacts(self, country: str, language: str, most: int) -> tuple[Contact, ...]:
         from toolkit.services.local_contacts import LocalContacts
@@ -108,7 +126,7 @@ class Program:
         from toolkit.documents.papers.printer import PaperPrinter
         from toolkit.services.papers import PaperService
 
-        return PaperService(self.library, PaperPrinter(self.shelf), self.words)
+        return PaperService(self.library, PaperPrinter(self.shelf), self.words, self.law.pack)
 
     @cached_property
     def translations(self) -> TranslationService:

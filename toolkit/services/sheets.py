@@ -26,15 +26,18 @@ class SheetService(FinishedPdf):
         library: ContentLibrary,
         printer: SheetPrinter,
         speak: Callable[[str], Words],
+        law: Callable[[str | None], CountryPack],
         contacts: Callable[[str, str, int], tuple[Contact, ...]] = lambda _country, _language, _most: (),
     ) -> None:
-        """`speak`: the interface's words in a language of its own; `contacts`: the numbers that may stand on a sheet
-        of a country in a language, so many at the most.
+        """`speak`: the interface's words in a language of its own; `law`: what is known of a country, as this unit
+        vouches for it; `contacts`: the numbers that may stand on a sheet of a country in a language, so many at the
+        most.
         """
         self._library = library
         self._printer = printer
         self._contacts = contacts
-        self._copies = CopyMaker(library, speak)
+        self._law = law
+        self._copies = CopyMaker(library, speak, law)
 
     @property
     def languages(self) -> Languages:
@@ -73,7 +76,7 @@ class SheetService(FinishedPdf):
 
     def country(self, code: str) -> CountryPack:
         """What is known of a country's law, or of nowhere for an empty code."""
-        return self._library.country(code)
+        return self._law(code)
 
     def _with_contacts(self, order: SheetOrder) -> SheetOrder:
         """The order with the verified numbers of its country, unless it names its own."""

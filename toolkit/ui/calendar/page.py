@@ -57,7 +57,10 @@ class CalendarPage(QWidget):
         if end.on:
             day = shown_day(end.on.isoformat(), words.tag)
             self.end.setText(words.say("By the verified law the stay ends on {day}.", day=day))
-            self.source.setText(words.say("Source, and who verified it: {source}", source=end.source))
+            told = N_("Source, and when this unit verified it: {source}")
+            if end.law and not end.law.fact.here:
+                told = N_("Source, and who verified it: {source}")
+            self.source.setText(words.say(told, source=end.source))
         else:
             self.end.setText(words.say(NO_END[end.reason]) if end.reason else "")
         self.source.setVisible(end.on is not None)
