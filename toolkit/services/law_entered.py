@@ -83,7 +83,7 @@ def written_faults(written: WrittenFact, today: date) -> list[LawFault]:
     if written.source.strip() and not re.search("[.0-9]", written.source):
         wrong, right = (
             N_("nobody can look it up there"),
-            N_("name the page, or the act and its article: Act 12/2024, 5"),
+            N_("name the page, or the act and its number"),
         )
         found.append(fault("source", wrong, right))
     seen = day_of(written.seen)

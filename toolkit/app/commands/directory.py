@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.app.commands.speaking import complain, say, say_lines
+from toolkit.app.commands.speaking import answer, answer_lines, complain
 from toolkit.app.commands.with_vault import add_vault_words, with_vault
 from toolkit.domain.errors import BadInputError
 from toolkit.platform.files import require_readable
@@ -75,15 +75,15 @@ def _import(program: Program, words: argparse.Namespace) -> int:
     directory = program.directory
     plan = directory.plan_file(words.file)
     _tell_faults(plan.rejected)
-    say_lines(_preview(plan))
+    answer_lines(_preview(plan))
     if not words.yes:
-        say("Nothing was changed: this is the preview. Add --yes to import.")
+        answer("Nothing was changed: this is the preview. Add --yes to import.")
         return 0
     if plan.package.rejected and not words.accept_rest:
         complain("Nothing was imported. Mend the rejected rows, or leave them out with --accept-rest.")
         return 1
     directory.apply(plan, accept_rest=words.accept_rest)
-    say("Imported.")
+    answer("Imported.")
     return 0
 
 
@@ -129,9 +129,9 @@ def _search(program: Program, words: argparse.Namespace) -> int:
     query = Query(words.text, _country(words.country), kind=_kind(words.kind), languages=_languages(program, words))
     found = program.directory.search(query, most=500)
     if words.json:
-        say(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1))
+        answer(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1))
     else:
-        say_lines(_line(one, one.is_verified(program.directory.today)) for one in found)
+        answer_lines(_line(one, one.is_verified(program.directory.today)) for one in found)
     return 0
 
 
@@ -182,24 +182,24 @@ def _line(one: Listing, verified: bool) -> str:
 
 def _check(program: Program, _words: argparse.Namespace) -> int:
     findings = program.directory.check()
-    say_lines(finding.told() for finding in findings)
+    answer_lines(finding.told() for finding in findings)
     damaged = program.directory.faults()
     for fault in damaged:
         complain(f"damaged: {fault}")
     if not findings and not damaged:
-        say("The directory is in order.")
+        answer("The directory is in order.")
     return 1 if damaged else 0
 
 
 def _verify(program: Program, words: argparse.Namespace) -> int:
     found = program.directory.verify(words.service, words.by, words.how)
-    say(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
+    answer(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
     if words.vault is None:
-        say("Who called and who answered was not kept: it belongs in the vault (--vault PATH --user NAME).")
+        answer("Who called and who answered was not kept: it belongs in the vault (--vault PATH --user NAME).")
     return 0
 
 
 def _trust(program: Program, words: argparse.Namespace) -> int:
     require_readable(words.file)
-    say(f"pinned: {program.directory.pin_signer(words.file, words.name)}")
+    answer(f"pinned: {program.directory.pin_signer(words.file, words.name)}")
     return 0

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.app.commands.speaking import complain, say, say_lines
+from toolkit.app.commands.speaking import answer, answer_lines, complain
 from toolkit.app.commands.with_vault import add_vault_words, with_vault
 from toolkit.app.offscreen import typesetter
 
@@ -57,9 +57,9 @@ def _let_a_country_stand_for_its_list(parser: argparse.ArgumentParser) -> None:
 def _list(program: Program, words: argparse.Namespace) -> int:
     lines = program.law.lines(words.country)
     if words.json:
-        say(json.dumps([_row(words.country.upper(), line) for line in lines], ensure_ascii=False, indent=1))
+        answer(json.dumps([_row(words.country.upper(), line) for line in lines], ensure_ascii=False, indent=1))
     else:
-        say_lines(_told(line) for line in lines)
+        answer_lines(_told(line) for line in lines)
     return 0
 
 
@@ -100,10 +100,10 @@ def _verify(program: Program, words: argparse.Namespace) -> int:
         return 2
     found = program.law.verify(words.country, line.id, words.by, words.how, said)
     application.quit()
-    say(f"{found.id}: verified on {found.verified_on}, until {found.until}.")
-    say_lines(_about_sheets(found))
+    answer(f"{found.id}: verified on {found.verified_on}, until {found.until}.")
+    answer_lines(_about_sheets(found))
     if words.vault is None:
-        say("Who verified it and how was not kept: it belongs in the vault (--vault PATH --user NAME).")
+        answer("Who verified it and how was not kept: it belongs in the vault (--vault PATH --user NAME).")
     return 0
 
 
@@ -131,5 +131,5 @@ def _sentences(given: list[str]) -> tuple[dict[str, str], list[str]]:
 
 def _take_back(program: Program, words: argparse.Namespace) -> int:
     program.law.take_back(words.country, words.fact)
-    say(f"{words.fact}: not verified any more; the sheets say: ask a lawyer.")
+    answer(f"{words.fact}: not verified any more; the sheets say: ask a lawyer.")
     return 0

@@ -11,13 +11,13 @@ def complain(line: str) -> None:
     print(f"waymark: {line}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
 
 
-def say(line: str) -> None:
+def answer(line: str) -> None:
     """A line on standard output."""
     sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
     sys.stdout.flush()
 
 
-def say_lines(lines: Iterable[str]) -> None:
+def answer_lines(lines: Iterable[str]) -> None:
     """Lines on standard output."""
     for line in lines:
-        say(line)
+        answer(line)

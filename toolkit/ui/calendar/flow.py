@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.services.calendar import Calendar, dates_file, dates_file_name, write_dates
 from toolkit.ui.calendar.export_page import CalendarExportPage
 from toolkit.ui.calendar.page import CalendarPage
+from toolkit.ui.law.page import LawAt
 from toolkit.ui.sheet.saving import ask_where
 from toolkit.ui.stage import Place, Places, Stage
 
@@ -40,6 +41,7 @@ class CalendarFlow:
         page.wanted.connect(self._open)
         if found.case_id:
             page.country_chosen.connect(lambda code: page.show_law(stage.around.sheets.country(code)))
+            page.law_wanted.connect(lambda code: stage.go("law", LawAt(code, ("calendar", about))))
             page.show_law(stage.around.sheets.country(""))
         stage.show_page(page, "calendar", about)
 

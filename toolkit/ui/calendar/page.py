@@ -23,11 +23,13 @@ MOST = 120
 
 
 class CalendarPage(QWidget):
-    """Emits `wanted` with a case's id and the part a date is from, `export_wanted`, `country_chosen` and `left`."""
+    """Emits `wanted` with a case's id and the part a date is from, `export_wanted`, `country_chosen`,
+    `law_wanted` with the chosen country's code, and `left`."""
 
     wanted = Signal(str, str)
     export_wanted = Signal()
     country_chosen = Signal(str)
+    law_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, around: Surroundings, found: Calendar) -> None:
@@ -78,6 +80,9 @@ class CalendarPage(QWidget):
         self.end, self.source = label("", "strong"), label("", "small")
         column.addWidget(self.end)
         column.addWidget(self.source)
+        self.law = button(words.say("Local law…"))
+        self.law.clicked.connect(lambda: self.law_wanted.emit(self.country.currentData()))
+        column.addLayout(wrapping(self.law))
         return made
 
     def _dates(self) -> QFrame:
