@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
     from toolkit.documents.sheet import SheetPrinter
     from toolkit.domain.contact import Contact
+    from toolkit.domain.country import CountryPack
     from toolkit.domain.language import Language
     from toolkit.services.directory.directory import DirectoryService
     from toolkit.services.guidance import GuidanceService
@@ -96,7 +97,7 @@ class Program:
         """Rights sheets."""
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, self._sheet_printer, self.words, self.law.pack, self._contacts)
+        return SheetService(self.library, self._sheet_printer, self.words, self._law, self._contacts)
 
     @cached_property
     def _sheet_printer(self) -> SheetPrinter:
@@ -112,6 +113,10 @@ class Program:
 
         return LawService(self.library, lambda: self.directory, self._undrawn)
 
+    def _law(self, code: str | None) -> CountryPack:
+        # A sheet of no country needs nothing of what was verified.
+        return self.law.pack(code) if code else self.library.country(None)
+
     def _undrawn(self, text: str, language: Language) -> list[str]:
         return self._sheet_printer.lost(text, language)
 
@@ -126,7 +131,7 @@ class Program:
         from toolkit.documents.papers.printer import PaperPrinter
         from toolkit.services.papers import PaperService
 
-        return PaperService(self.library, PaperPrinter(self.shelf), self.words, self.law.pack)
+        return PaperService(self.library, PaperPrinter(self.shelf), self.words, self._law)
 
     @cached_property
     def translations(self) -> TranslationService:

@@ -18,6 +18,8 @@ def written_from(editor: QPlainTextEdit, rtl: bool) -> None:
     turn(editor, rtl)
     option = editor.document().defaultTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    # A direction alone leaves the lines of a text at the left.
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     editor.document().setDefaultTextOption(option)
 
 

@@ -13,6 +13,7 @@ from toolkit.ui.forms.editors import CalmBox, GrowingText
 from toolkit.ui.law.entry import Entry
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.forms import button, card, page_column
+from toolkit.ui.widgets.text import label
 from toolkit.ui.widgets.wrapping import wrapping
 
 UNITS = {Unit.MONTHS: N_("months"), Unit.DAYS: N_("days")}
@@ -32,7 +33,8 @@ class FactPage(QWidget):
         country = around.sheets.country_names(around.words.tag).get(code, code)
         under = say("It is for you and your colleagues. The person reads nothing of it until somebody verifies it.")
         title = say("Correct the text") if line else say("Add a fact")
-        column = page_column(self, f"{country}: {title}", under)
+        column = page_column(self, title, country)
+        column.addWidget(label(under, "quiet"))
         made, inside = card()
         self.entries = {entry.field: entry for entry in self._fields()}
         for entry in self.entries.values():
