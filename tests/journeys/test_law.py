@@ -4,6 +4,7 @@ as long as somebody vouches for it.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -276,3 +277,34 @@ def test_every_page_is_looked_at(
     look_at("directory")
     window.go("sheet", "ar")
     look_at("sheet")
+
+
+def test_what_lapses_is_named_where_calls_are_due(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    law, directory = window.around.law, window.around.directory
+    today = datetime.now(UTC)
+    directory._now = lambda: today - timedelta(days=345)
+    law.verify("IT", "residence", "Ada", "read it", {"en": "You should have 6 months."})
+    directory._now = lambda: today
+    window.go("directory")
+    page = window.page
+    assert isinstance(page, DirectoryPage)
+    assert page.law.text() == "Local law: 1 to verify"
+    assert "6 months" in sheet_of(qtbot, window, "en", "IT"), "it holds still"
+    directory._now = lambda: today + timedelta(days=30)
+    assert "6 months" not in sheet_of(qtbot, window, "en", "IT")
+    window.go("directory")
+    click(qtbot, window.page.law)  # type: ignore[attr-defined]
+    (due,) = law_page(window).due
+    assert due.text() == "Italy: Staying in the country"
+    click(qtbot, due)
+    text = shown(law_page(window))
+    assert "Law changes: verify it again." in text
+    assert "You should have 6 months." in text, "what they read then helps whoever verifies it again"
+    click(qtbot, law_page(window).acts["residence"]["verify"])
+    verifying = wait_for(qtbot, window, VerifyPage)
+    assert verifying.entries["en"].text == "You should have 6 months."
+    type_in(qtbot, verifying.how.editor, "read it again")
+    click(qtbot, verifying.keep)
+    assert law_page(window).due == []
+    assert "6 months" in sheet_of(qtbot, window, "en", "IT")
