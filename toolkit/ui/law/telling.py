@@ -49,7 +49,7 @@ class LawTelling:
         if not line.sentences:
             return self._words.say("No sheet says it yet: its sentence is missing in every language.")
         languages = listing(sorted(map(self.language, line.sentences)), self._words.tag)
-        told = "Sheets say it in: {languages}. In every other language they say to ask a lawyer."
+        told = N_("Sheets say it in: {languages}. In every other language they say to ask a lawyer.")
         return self._words.say(told, languages=languages)
 
     def language(self, tag: str) -> str:
