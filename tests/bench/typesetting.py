@@ -164,7 +164,7 @@ def waymark_engines(program: Program) -> list[Engine]:
 
     def unseen(sheet: Sheet, size: float) -> bytes:
         # Words that were shaped before are remembered: here none were.
-        service = SheetService(program.library, SheetPrinter(program.shelf), program.words)
+        service = SheetService(program.library, SheetPrinter(program.shelf), program.words, program.library.country)
         with patch.multiple(reading, READING_SIZES=[], COMFORTABLE_SIZE=size):
             return service.pdf(SheetOrder(sheet.text.language.tag), STAFF)
 

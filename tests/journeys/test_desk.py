@@ -24,6 +24,7 @@ from toolkit.ui.cases.case_page import CasePage
 from toolkit.ui.cases.list_page import CasesPage
 from toolkit.ui.cases.table import CODE, DUE, STATE
 from toolkit.ui.forms.form_page import FormPage
+from toolkit.ui.law.page import LawPage
 from toolkit.ui.notes.page import NotesPage
 from toolkit.ui.window import Window
 
@@ -200,6 +201,13 @@ def test_dates_leave_as_days_and_a_word_after_they_were_seen(
     one.country.setCurrentIndex(one.country.findData("AT"))
     one.country.activated.emit(one.country.currentIndex())
     assert "nobody has verified" in one.end.text()
+    click(qtbot, one.law)
+    law = wait_for(qtbot, window, LawPage)
+    assert law.country.currentText() == "Austria"
+    click(qtbot, law.back)
+    qtbot.waitUntil(lambda: isinstance(window.page, CalendarPage))
+    one = wait_for(qtbot, window, CalendarPage)
+    assert one.country.currentData() == "AT", "the country is chosen still"
     click(qtbot, one.back)
     assert wait_for(qtbot, window, CasePage)._view.case.id == cases[0]
 

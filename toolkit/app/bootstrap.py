@@ -17,9 +17,13 @@ from toolkit.support.paths import program_folder
 
 if TYPE_CHECKING:
     from toolkit.documents.fonts.shelf import FaceShelf
+    from toolkit.documents.sheet import SheetPrinter
     from toolkit.domain.contact import Contact
+    from toolkit.domain.country import CountryPack
+    from toolkit.domain.language import Language
     from toolkit.services.directory.directory import DirectoryService
     from toolkit.services.guidance import GuidanceService
+    from toolkit.services.local_law import LawService
     from toolkit.services.papers import PaperService
     from toolkit.services.sheets import SheetService
     from toolkit.services.translations import TranslationService
@@ -91,14 +95,35 @@ class Program:
     @cached_property
     def sheets(self) -> SheetService:
         """Rights sheets."""
-        # Qt is loaded when a page is first set: most commands need none of it.
-        from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, SheetPrinter(self.shelf), self.words, self._contacts, self._refuses_drafts)
+        return SheetService(
+            self.library, self._sheet_printer, self.words, self._law, self._contacts, self._refuses_drafts
+        )
 
     def _refuses_drafts(self) -> bool:
         return self.preferences.read().drafts == REFUSED
+
+    @cached_property
+    def _sheet_printer(self) -> SheetPrinter:
+        # Qt is loaded when a page is first set: most commands need none of it.
+        from toolkit.documents.sheet import SheetPrinter
+
+        return SheetPrinter(self.shelf)
+
+    @cached_property
+    def law(self) -> LawService:
+        """The law of countries, as this unit vouches for it."""
+        from toolkit.services.local_law import LawService
+
+        return LawService(self.library, lambda: self.directory, self._undrawn)
+
+    def _law(self, code: str | None) -> CountryPack:
+        # A sheet of no country needs nothing of what was verified.
+        return self.law.pack(code) if code else self.library.country(None)
+
+    def _undrawn(self, text: str, language: Language) -> list[str]:
+        return self._sheet_printer.lost(text, language)
 
     def _contacts(self, country: str, language: str, most: int) -> tuple[Contact, ...]:
         from toolkit.services.local_contacts import LocalContacts
@@ -111,7 +136,7 @@ class Program:
         from toolkit.documents.papers.printer import PaperPrinter
         from toolkit.services.papers import PaperService
 
-        return PaperService(self.library, PaperPrinter(self.shelf), self.words)
+        return PaperService(self.library, PaperPrinter(self.shelf), self.words, self._law)
 
     @cached_property
     def translations(self) -> TranslationService:

@@ -12,6 +12,7 @@ from typing import NoReturn
 from toolkit import __version__
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.app.commands.directory import add_directory
+from toolkit.app.commands.law import add_law
 from toolkit.app.commands.passphrase import read_passphrase
 from toolkit.app.commands.sheets import add_sheet, add_sheets
 from toolkit.app.commands.translation import add_translation
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     assessing.set_defaults(command=_assess)
     _add_vault(commands.add_parser("vault", help="make, check or fill a vault"))
     add_directory(commands.add_parser("directory", help="find help; import, export and check the directory"))
+    add_law(commands.add_parser("law", help="what is known of a country's law; verify it"))
     test = commands.add_parser("self-test", help="prove that this copy of the program works")
     test.set_defaults(command=_self_test)
     return parser

@@ -80,6 +80,7 @@ class _Dresser:
             papers=program.papers,
             guidance=program.guidance,
             directory=program.directory,
+            law=program.law,
             background=self._background,
             documents=documents_folder(),
             preferences=preferences,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,9 @@ from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import Folders
 from toolkit.content.glossary import Term, said_otherwise
-from toolkit.content.neutral import betrayed
+from toolkit.content.person_text_check import written_flaws
 from toolkit.content.po_files import read_po
-from toolkit.content.scripts import script_faults
-from toolkit.content.zawgyi import is_zawgyi
 from toolkit.domain.language import Language, State
-from toolkit.domain.writing import is_private_use
 
 if TYPE_CHECKING:
     import polib
@@ -110,8 +106,8 @@ class CatalogueCheck:
         else:
             for rule, wrong, right in self._text_faults(entry.msgid, entry.msgstr):
                 yield self._fault(line, key, rule, wrong, right)
-            for misfit in self._address.misfits(entry.msgstr, reader_of(key)) if self._address else ():
-                yield self._fault(line, key, "address", misfit.wrong, misfit.right)
+            for flaw in self._address.flaws(entry.msgstr, reader_of(key)) if self._address else ():
+                yield self._fault(line, key, flaw.rule, *flaw.said())
 
     def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
         if text == source:
@@ -119,8 +115,6 @@ class CatalogueCheck:
         elif not (self._language and self._language.tag in ENGLISH_BASED):
             for sentence in _left(source, text):
                 yield "translated", f"«{sentence}» is still the English", "translate this sentence too"
-        if unicodedata.normalize("NFC", text) != text:
-            yield "NFC", "letters and their marks are apart", "normalise the text to Unicode NFC"
         if sorted(_PLACES.findall(source)) != sorted(_PLACES.findall(text)):
             lost = set(_PLACES.findall(source)) ^ set(_PLACES.findall(text))
             yield (
@@ -128,22 +122,16 @@ class CatalogueCheck:
                 f"a number or place differs: {', '.join(sorted(lost))}",
                 "keep each as in the English",
             )
-        if any(is_private_use(letter) for letter in text):
-            yield "script", "it has a private-use character", "write it in Unicode"
         if len(text) > LONGEST * len(source):
             yield "length", f"it is over {LONGEST} times as long as the English", "shorten it"
-        for wrong, right in script_faults(text, self._language.script) if self._language else ():
-            yield "script", wrong, right
-        if self._language and self._language.script == "Mymr" and is_zawgyi(text):
-            yield "Unicode", "it is written in Zawgyi, not in Unicode", "convert it to Unicode"
         for term in said_otherwise(source, text, self._glossary):
             yield (
                 "glossary",
                 f"«{term.english}» is said otherwise here than in the glossary",
                 f"say it as: {', '.join(term.said)}; or mend the glossary",
             )
-        for word in betrayed(text, self._never):
-            yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"
+        for flaw in written_flaws(text, self._language, self._never):
+            yield flaw.rule, *flaw.said()
 
     def _fault(self, line: int, key: str, rule: str, wrong: str, right: str) -> Fault:
         return Fault(self._shown, line, key, rule, wrong, right)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from toolkit.content.address import Address, Reader, load_addresses
+from toolkit.content.address import Address, load_addresses, reader_of_law
 from toolkit.content.catalogue_check import CatalogueCheck
 from toolkit.content.checklists import load_checklists
 from toolkit.content.country_packs import country_codes, load_country
@@ -19,10 +19,11 @@ from toolkit.content.guidance import duties_of, load_facts, load_guidance, load_
 from toolkit.content.interface_check import interface_faults
 from toolkit.content.languages import load_languages
 from toolkit.content.neutral import betrayed, load_neutral
+from toolkit.content.person_text_check import sentence_flaws
 from toolkit.content.phrases import load_pictograms
 from toolkit.content.pictograms import load_drawing
 from toolkit.content.po_files import read_po
-from toolkit.content.sheets import ADULT, SheetSource, load_sheets
+from toolkit.content.sheets import ADULT, SheetSource, childs_lines, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
@@ -56,7 +57,7 @@ class ContentCheck:
         neutral = self._neutral()
         for code in country_codes(self._folders):
             if pack := self._try(load_country, code):
-                self._found += _fact_faults(pack, neutral, addresses or {})
+                self._found += _fact_faults(pack, neutral, languages, addresses or {}, _childs_lines(sheets))
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
         self._found += self._catalogues(languages, english, neutral, addresses)
@@ -172,19 +173,29 @@ def _unaddressed(languages: Languages, addresses: dict[str, Address]) -> Iterato
             )
 
 
+def _childs_lines(sheets: dict[str, SheetSource] | None) -> frozenset[str]:
+    return childs_lines(sheets) if sheets else frozenset()
+
+
 def _fact_faults(
-    pack: CountryPack, neutral: dict[str, tuple[str, ...]], addresses: dict[str, Address]
+    pack: CountryPack,
+    neutral: dict[str, tuple[str, ...]],
+    languages: Languages | None,
+    addresses: dict[str, Address],
+    childs: frozenset[str],
 ) -> Iterator[Fault]:
-    """What the person may read of a country betrays nothing either, and stands on the adult's and the child's sheet."""
+    """What the person may read of a country keeps the rules of every text that they read."""
     file = f"resources/countries/{pack.code}.toml"
+    known = {one.tag: one for one in languages.all} if languages else {}
     for fact in pack.facts:
         for tag, text in fact.said.items():
             key = f"{fact.topic}.said.{tag}"
-            for word in betrayed(text, neutral.get(tag, ())):
-                wrong = f"«{word}» would betray what the paper is about"
-                yield Fault(file, 0, key, "neutral", wrong, "say it without this word")
-            for misfit in addresses[tag].misfits(text, Reader.BOTH) if tag in addresses else ():
-                yield Fault(file, 0, key, "address", misfit.wrong, misfit.right)
+            if languages and tag not in known:
+                yield Fault(file, 0, key, "known language", f"languages.toml has no «{tag}»", "mend the tag")
+            elif tag in known:
+                never, reader = neutral.get(tag, ()), reader_of_law(fact.topic, childs)
+                for flaw in sentence_flaws(text, fact.text, known[tag], never, addresses.get(tag), reader):
+                    yield Fault(file, 0, key, flaw.rule, *flaw.said())
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.content.folders import Folders
 from toolkit.content.reading import Document, Table, unique
-from toolkit.domain.country import CountryPack, Fact, Topic, Unit
+from toolkit.domain.country import STAYING, CountryPack, Fact, Topic, Unit, says_period
 from toolkit.domain.errors import BadInputError
 from toolkit.support.i18n import N_
 
@@ -37,22 +35,22 @@ def load_country(folders: Folders, code: str) -> CountryPack:
     document = Document(folders.resource(f"countries/{code}.toml"), f"resources/countries/{code}.toml")
     top = document.top
     emergency = top.table("emergency", required=False)
-    number, source = _emergency(emergency) if emergency else ("", "")
+    number, source, seen = _emergency(emergency) if emergency else ("", "", "")
     tables = top.tables("fact", required=False)
     facts = tuple(_fact(table) for table in tables)
     unique(tables, [f"{fact.topic} {fact.text}" for fact in facts], "topic")
-    pack = CountryPack(top.choice("code", [code]), number, source, facts)
+    pack = CountryPack(top.choice("code", [code]), number, source, facts, seen)
     top.no_more()
     document.finish()
     return pack
 
 
-def _emergency(table: Table) -> tuple[str, str]:
+def _emergency(table: Table) -> tuple[str, str, str]:
     number, source, seen = table.text("number"), _sourced(table), table.text("seen")
     if not number.isascii() or not number.isdigit():
         table.fault("number", "digits", f"«{number}» is no number to dial", "write it in digits")
     table.no_more()
-    return number, f"{source} ({seen})"
+    return number, source, seen
 
 
 def _fact(table: Table) -> Fact:
@@ -68,21 +66,18 @@ def _fact(table: Table) -> Fact:
     return fact
 
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MOST = 3_660
+MOST_COUNT = 3_660
+"""Ten years of days."""
 
 
 def _period(table: Table, topic: Topic, text: str) -> tuple[int, Unit | None]:
-    """The period that a fact on staying gives, where its text says that number of months or days and nothing about
-    "at least" or "up to": an end date must never come from a bound.
-    """
+    """The period that a fact on staying gives, where its text says that number of months or days plainly."""
     if not table.has("count") and not table.has("unit"):
         return 0, None
-    count, unit = table.number("count", 1, _MOST), table.choice("unit", [one.value for one in Unit])
-    if topic not in (Topic.RECOVERY, Topic.RESIDENCE):
+    count, unit = table.number("count", 1, MOST_COUNT), table.choice("unit", [one.value for one in Unit])
+    if topic not in STAYING:
         table.fault("count", "period", f"«{topic.value}» is not about staying", "leave count and unit out")
-    written = "|".join((str(count), *_WORDS[count - 1 : count]))
-    if unit and not re.search(rf"(?<!up to )(?<!at least )\b({written}) {unit}\b", text, re.IGNORECASE):
+    if unit and not says_period(text, count, unit):
         wrong = f"the text does not say «{count} {unit}» as a period that is fixed"
         table.fault("count", "period", wrong, "leave count and unit out, or write the text as the source has it")
     return count, Unit(unit) if unit else None

@@ -15,12 +15,13 @@ from toolkit.content.neutral import load_neutral
 from toolkit.content.person_texts import PersonTexts
 from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
 from toolkit.content.pictograms import load_drawing
-from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, load_sheets, paper_question
+from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, childs_lines, load_sheets, paper_question
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.contact import Call, Contact
-from toolkit.domain.country import CountryPack
+from toolkit.domain.country import CountryPack, Topic
 from toolkit.domain.drawing import Drawing
+from toolkit.domain.flaw import Flaw
 from toolkit.domain.language import Language, Languages
 from toolkit.domain.sheet import Form, PaperQuestion, SheetText
 from toolkit.domain.standard import Standard
@@ -120,8 +121,20 @@ class ContentLibrary:
         return load_neutral(self._folders, tag)
 
     def country(self, code: str | None) -> CountryPack:
-        """What is known of a country, or of none. Raises UnknownCountryError."""
+        """What its pack says of a country, or of none; what this unit vouches for is LawService's to say. Raises
+        UnknownCountryError.
+        """
         return load_country(self._folders, code) if code else NOWHERE
+
+    def sentence_flaws(self, text: str, fact: str, topic: Topic, language: Language) -> list[Flaw]:
+        """What is wrong with a sentence in which the person is to read a fact of law. Raises ContentError."""
+        from toolkit.content.address import load_addresses, reader_of_law
+        from toolkit.content.person_text_check import sentence_flaws
+
+        never = tuple(word for tag in dict.fromkeys((language.tag, "en")) for word in self.neutral(tag))
+        address = load_addresses(self._folders).get(language.tag)
+        reader = reader_of_law(topic, childs_lines(self._sources))
+        return list(sentence_flaws(text, fact, language, never, address, reader))
 
     @cached_property
     def country_codes(self) -> list[str]:

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from toolkit.domain.flaw import Flaw
+from toolkit.support.i18n import N_
+
 _NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Ethi": "ETHIOPIC", "Deva": "DEVANAGARI",
           "Beng": "BENGALI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Sinh": "SINHALA", "Thai": "THAI", "Laoo": "LAO",
           "Khmr": "KHMER", "Mymr": "MYANMAR", "Geor": "GEORGIAN", "Armn": "ARMENIAN", "Hans": "CJK",
@@ -15,16 +18,19 @@ _OWN_CHARACTERS = {"Hans": "gb2312", "Hant": "big5"}
 """The old national sets: neither has the forms that only the other way of writing has."""
 
 
-def script_faults(text: str, script: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with the script of a text, and what would be right."""
+def script_flaws(text: str, script: str) -> Iterator[Flaw]:
+    """What is wrong with the script of a text, an ISO 15924 code."""
     if not _is_mostly(text, _NAMES.get(script, "")):
-        yield f"most of it is not in the script {script}", "write it in that script"
+        wrong = N_("most of it is not in the script {script}")
+        yield Flaw("script", wrong, N_("write it in that script"), {"script": script})
     for word in _LETTERS.findall(text):
         if len({name for letter in word if (name := _name(letter)) in _NAMES.values()}) > 1:
-            yield f"«{word}» has letters of two scripts", "type it anew in one of them: letters that look alike differ"
+            right = N_("type it anew in one of them: letters that look alike differ")
+            yield Flaw("script", N_("«{word}» has letters of two scripts"), right, {"word": word})
     strange = [letter for letter in text if _name(letter) == "CJK" and not _is_own(letter, script)]
     if strange:
-        yield f"«{''.join(strange)}» is not written so in {script}", "write it in the characters of this language"
+        wrong, right = N_("«{word}» is not written so in {script}"), N_("write it in the characters of this language")
+        yield Flaw("script", wrong, right, {"word": "".join(strange), "script": script})
 
 
 def _is_mostly(text: str, name: str) -> bool:

@@ -69,6 +69,10 @@ class SheetPrinter:
             if (string, language.script) not in self._drawable:
                 self._check_string(string, language)
 
+    def lost(self, text: str, language: Language) -> list[str]:
+        """The characters of a text that no typeface can draw. Raises FaceError."""
+        return missing(text, self._shelf.reaching(text, language.script, bold=True))
+
     def _prepare(self, copy: SheetCopy) -> None:
         """Have the words of each language shaped together."""
         together: dict[tuple[str, bool, bool], list[str]] = {}
@@ -78,8 +82,7 @@ class SheetPrinter:
             self._setter.prepare(texts, *manner)
 
     def _check_string(self, string: str, language: Language) -> None:
-        lost = missing(string, self._shelf.reaching(string, language.script, bold=True))
-        if lost:
+        if lost := self.lost(string, language):
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in lost)
             raise MissingGlyphError(
                 N_("No typeface can draw {codes} in the {language} text «{start}»."),

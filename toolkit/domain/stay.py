@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from toolkit.domain.country import CountryPack, Fact, Topic, Unit
+from toolkit.domain.country import STAYING, CountryPack, Fact, Unit
 from toolkit.domain.months import add_months
 from toolkit.support.i18n import N_
 
@@ -66,7 +66,7 @@ class EndDate:
 
 def verified_law(pack: CountryPack) -> tuple[Fact, ...]:
     """What a named person has verified of a country's law on staying."""
-    return tuple(one for one in pack.facts if one.topic in (Topic.RECOVERY, Topic.RESIDENCE) and one.verified)
+    return tuple(one for one in pack.facts if one.topic in STAYING and one.verified)
 
 
 def stated_periods(pack: CountryPack) -> tuple[LawPeriod, ...]:

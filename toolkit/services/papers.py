@@ -13,6 +13,7 @@ from toolkit.content.library import ContentLibrary
 from toolkit.content.neutral import betrayed
 from toolkit.documents.papers.printer import PaperCopy, PaperPrinter
 from toolkit.documents.papers.text import PaperText
+from toolkit.domain.country import CountryPack
 from toolkit.domain.form import PaperKind
 from toolkit.domain.form_paper import FormPaper
 from toolkit.domain.history import kind_names
@@ -40,9 +41,12 @@ class PaperService(FinishedPdf):
         library: ContentLibrary,
         printer: PaperPrinter,
         speak: Callable[[str], Words],
+        law: Callable[[str | None], CountryPack],
     ) -> None:
-        """`speak`: the interface's words in a language of its own."""
-        self._library, self._printer, self._speak = library, printer, speak
+        """`speak`: the interface's words in a language of its own; `law`: what is known of a country, as this unit
+        vouches for it.
+        """
+        self._library, self._printer, self._speak, self._law = library, printer, speak, law
 
     def losses(self, order: PaperOrder, sheet: Worksheet) -> bytes:
         """The losses worksheet as PDF. Raises LossesRefusedError and DocumentError."""
@@ -105,7 +109,7 @@ class PaperService(FinishedPdf):
         if form.paper is PaperKind.DOCUMENTS_LETTER:
             return writer.documents(documents_letter(paper.values, paper.code), copy)
         if form.paper is PaperKind.TIME_LETTER:
-            pack = self._library.country(paper.values.get("country"))
+            pack = self._law(paper.values.get("country"))
             return writer.time(time_letter(paper.values, paper.code, pack), copy)
         if form.paper is PaperKind.LOSSES:
             return writer.worksheet(form, paper, copy)

@@ -23,6 +23,7 @@ STANDARDS = N_("Standards: {numbers}")
 ARTICLES = N_("Convention on the Rights of the Child, articles: {numbers}")
 UNVERIFIED = N_("Not verified by anybody: {fact} ({source}, {seen})")
 VERIFIED = N_("Verified by {who}: {fact} ({source}, {seen})")
+VERIFIED_HERE = N_("Verified by this unit on {day}: {fact} ({source}, {seen})")
 NOT_FOR_THE_PERSON = N_("The responder's copy: keep it apart from the person's.")
 ONLY_INTERPRETER = N_("{language}: interpreter only")
 
@@ -30,9 +31,13 @@ ONLY_INTERPRETER = N_("{language}: interpreter only")
 class CopyMaker:
     """Makes copies from what lies in the program's content."""
 
-    def __init__(self, library: ContentLibrary, speak: Callable[[str], Words]) -> None:
+    def __init__(
+        self, library: ContentLibrary, speak: Callable[[str], Words], law: Callable[[str | None], CountryPack]
+    ) -> None:
+        """`law`: what is known of a country, as this unit vouches for it."""
         self._library = library
         self._speak = speak
+        self._law = law
 
     def copy(self, order: SheetOrder, staff_tag: str) -> SheetCopy:
         """One copy. Raises UnknownLanguageError, WantedLanguageError, FormNotWrittenError, UnknownCountryError."""
@@ -57,7 +62,7 @@ class CopyMaker:
         """The words of the order's form in a language, with the numbers and facts that are known. Raises as `copy`."""
         language = self._library.languages.written(tag)
         text = self._library.sheet(language, order.form.sheet)
-        pack = self._library.country(order.country)
+        pack = self._law(order.country)
         return replace(text, lines=tuple(self._line(line, order, pack, language) for line in text.lines))
 
     def _line(self, line: SheetLine, order: SheetOrder, pack: CountryPack, language: Language) -> SheetLine:
@@ -85,11 +90,10 @@ class CopyMaker:
         return self._library.sheet(self._library.languages.find(staff_tag if staff_tag in written else "en"))
 
     def _notes(self, order: SheetOrder, text: SheetText, words: Words) -> dict[str, tuple[str, ...]]:
-        pack = self._library.country(order.country)
+        pack = self._law(order.country)
         notes = {line.key: tuple(_line_notes(line, pack, words)) for line in text.lines}
         if pack.emergency and CALLS in notes:
-            fact = words.say(UNVERIFIED, fact=pack.emergency, source=pack.emergency_source, seen=pack.code)
-            notes[CALLS] = (*notes[CALLS], fact)
+            notes[CALLS] = (*notes[CALLS], _number_told(pack, words))
         return notes
 
     def _names(self, form: Form, words: Words) -> Iterator[tuple[Language, str]]:
@@ -123,6 +127,14 @@ def _line_notes(line: SheetLine, pack: CountryPack, words: Words) -> Iterator[st
 
 
 def _told(fact: Fact, words: Words) -> str:
-    if fact.verified:
-        return words.say(VERIFIED, who=fact.verified, fact=fact.text, source=fact.source, seen=fact.seen)
-    return words.say(UNVERIFIED, fact=fact.text, source=fact.source, seen=fact.seen)
+    said = {"fact": fact.text, "source": fact.source, "seen": fact.seen}
+    if fact.here:
+        return words.say(VERIFIED_HERE, day=fact.verified, **said)
+    return words.say(VERIFIED, who=fact.verified, **said) if fact.verified else words.say(UNVERIFIED, **said)
+
+
+def _number_told(pack: CountryPack, words: Words) -> str:
+    said = {"fact": pack.emergency, "source": pack.emergency_source, "seen": pack.emergency_seen}
+    if pack.emergency_verified:
+        return words.say(VERIFIED_HERE, day=pack.emergency_verified, **said)
+    return words.say(UNVERIFIED, **said)

@@ -27,17 +27,19 @@ class SheetService(FinishedPdf):
         library: ContentLibrary,
         printer: SheetPrinter,
         speak: Callable[[str], Words],
+        law: Callable[[str | None], CountryPack],
         contacts: Callable[[str, str, int], tuple[Contact, ...]] = lambda _country, _language, _most: (),
         drafts_refused: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`speak`: the interface's words in a language of its own; `contacts`: the numbers that may stand on a sheet
-        of a country in a language, so many at the most; `drafts_refused`: whether this unit hands out only what a
-        named person has checked.
+        """`speak`: the interface's words in a language of its own; `law`: what is known of a country, as this unit
+        vouches for it; `contacts`: the numbers that may stand on a sheet of a country in a language, so many at the
+        most; `drafts_refused`: whether this unit hands out only what a named person has checked.
         """
         self._library = library
         self._printer = printer
         self._contacts, self._drafts_refused = contacts, drafts_refused
-        self._copies = CopyMaker(library, speak)
+        self._law = law
+        self._copies = CopyMaker(library, speak, law)
 
     @property
     def languages(self) -> Languages:
@@ -89,7 +91,7 @@ class SheetService(FinishedPdf):
 
     def country(self, code: str) -> CountryPack:
         """What is known of a country's law, or of nowhere for an empty code."""
-        return self._library.country(code)
+        return self._law(code)
 
     def _with_contacts(self, order: SheetOrder) -> SheetOrder:
         """The order with the verified numbers of its country, unless it names its own."""

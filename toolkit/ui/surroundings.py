@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from toolkit.services.directory.directory import DirectoryService
 from toolkit.services.guidance import GuidanceService
+from toolkit.services.local_law import LawService
 from toolkit.services.papers import PaperService
 from toolkit.services.preferences import Preferences
 from toolkit.services.sheets import SheetService
@@ -31,6 +32,7 @@ class Surroundings:
     papers: PaperService
     guidance: GuidanceService
     directory: DirectoryService
+    law: LawService
     background: Background
     documents: Path
     preferences: Preferences

@@ -34,6 +34,7 @@ from toolkit.ui.erasing.flow import ErasingFlow
 from toolkit.ui.forms.flow import FormFlow
 from toolkit.ui.identity.flow import IdentityFlow
 from toolkit.ui.idle import IdleWatch
+from toolkit.ui.law.flow import LawFlow
 from toolkit.ui.notes.flow import NoteFlow
 from toolkit.ui.progress_line import ProgressLine
 from toolkit.ui.rail import Rail
@@ -264,6 +265,7 @@ class Window(QMainWindow):
             ReferralFlow(self),
             cards,
             DirectoryFlow(self),
+            LawFlow(self),
         )
         return {name: place for flow in flows for name, place in flow.places.items()}
 
@@ -292,7 +294,10 @@ class Window(QMainWindow):
             if dialog is not self and dialog.isVisible():
                 dialog.close()
         here = self._places[self._place[0]]
-        if here.rail == "directory":
+        if self._place[0] in ("law", "law-verify"):
+            # Who verified a fact and how goes from the screen; the sentences that were typed stay.
+            self.go(*self._place)
+        elif here.rail == "directory":
             # Confidential rows, notes and free beds go from the screen; what was asked stays.
             self.go("directory", AGAIN)
         elif here.records:
@@ -323,6 +328,8 @@ class Window(QMainWindow):
                 directory.changed = changed
                 if self._place[0] == "directory":
                     self.go("directory", AGAIN)
+                elif self._place[0] == "law":
+                    self.go(*self._place)
 
         self._around.background.run(look, looked, self.failed)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.app.commands.passphrase import read_passphrase
+from toolkit.app.commands.speaking import answer, answer_lines, complain
+from toolkit.app.commands.with_vault import add_vault_words, with_vault
 from toolkit.domain.directory.terms import WHO_ANSWERS
 from toolkit.domain.errors import BadInputError
 from toolkit.platform.files import require_readable
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from toolkit.domain.directory.faults import RowFault
     from toolkit.domain.directory.listing import Listing
     from toolkit.services.directory.importing import Changes, Plan
-
-Command = Callable[["Program", argparse.Namespace], int]
 
 SHOWN = 20
 """Changes of a kind that the preview names; of the rest it tells how many."""
@@ -43,8 +41,8 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
     verify.add_argument(
         "--who", choices=list(WHO_ANSWERS), default="", help="who answered: only then may it be printed"
     )
-    verify.set_defaults(command=_with_vault(_verify))
-    _add_vault_words(verify)
+    verify.set_defaults(command=with_vault(_verify))
+    add_vault_words(verify)
     trust = actions.add_parser("trust", help="pin the key whose signed updates are believed")
     trust.add_argument("file", type=Path, metavar="KEY_FILE", help="a public key of minisign")
     trust.add_argument("--name", required=True, metavar="NAME", help="whose key it is")
@@ -55,16 +53,16 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--yes", action="store_true", help="do it; without this only the preview is shown")
     parser.add_argument("--accept-rest", action="store_true", help="leave rejected rows out and import the others")
-    parser.set_defaults(command=_with_vault(_import))
-    _add_vault_words(parser)
+    parser.set_defaults(command=with_vault(_import))
+    add_vault_words(parser)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--format", choices=["hsds-zip", "hsds-json", "csv"], default="hsds-zip")
     parser.add_argument("--include", action="append", default=[], metavar="ID", help="a confidential row, by its id")
-    parser.set_defaults(command=_with_vault(_export))
-    _add_vault_words(parser)
+    parser.set_defaults(command=with_vault(_export))
+    add_vault_words(parser)
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
@@ -76,46 +74,20 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_search)
 
 
-def _add_vault_words(parser: argparse.ArgumentParser) -> None:
-    """What belongs in the vault goes there, and is found there, where one is opened for the command."""
-    parser.add_argument("--vault", type=Path, metavar="PATH", help="the vault for who verified, and confidential rows")
-    parser.add_argument("--user", default="", metavar="NAME", help="who opens the vault")
-    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
-
-
-def _with_vault(command: Command) -> Command:
-    """The command with the vault open, where its words name one."""
-
-    def run(program: Program, words: argparse.Namespace) -> int:
-        if words.vault is None:
-            return command(program, words)
-        if not words.user or not words.passphrase_stdin:
-            raise BadInputError(
-                N_("The vault needs a user and a passphrase."), N_("Add --user NAME and --passphrase-stdin.")
-            )
-        with program.vault.opened(words.vault, words.user, read_passphrase()) as vault:
-            program.directory.vault = vault.shared
-            if program.directory.look_for_changes():
-                _complain("the directory was changed while the records were locked; the window tells what, and asks.")
-            return command(program, words)
-
-    return run
-
-
 def _import(program: Program, words: argparse.Namespace) -> int:
     require_readable(words.file)
     directory = program.directory
     plan = directory.plan_file(words.file)
     _tell_faults(plan.rejected)
-    _say_lines(_preview(plan))
+    answer_lines(_preview(plan))
     if not words.yes:
-        _say("Nothing was changed: this is the preview. Add --yes to import.")
+        answer("Nothing was changed: this is the preview. Add --yes to import.")
         return 0
     if plan.package.rejected and not words.accept_rest:
-        _complain("Nothing was imported. Mend the rejected rows, or leave them out with --accept-rest.")
+        complain("Nothing was imported. Mend the rejected rows, or leave them out with --accept-rest.")
         return 1
     directory.apply(plan, accept_rest=words.accept_rest)
-    _say("Imported.")
+    answer("Imported.")
     return 0
 
 
@@ -147,7 +119,7 @@ def _named(changes: Changes) -> Iterable[str]:
 
 def _tell_faults(faults: Sequence[RowFault]) -> None:
     for fault in faults:
-        _complain(fault.told())
+        complain(fault.told())
 
 
 def _export(program: Program, words: argparse.Namespace) -> int:
@@ -161,9 +133,9 @@ def _search(program: Program, words: argparse.Namespace) -> int:
     query = Query(words.text, _country(words.country), kind=_kind(words.kind), languages=_languages(program, words))
     found = program.directory.search(query, most=500)
     if words.json:
-        _say(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1))
+        answer(json.dumps([_row(one) for one in found], ensure_ascii=False, indent=1))
     else:
-        _say_lines(_line(one, one.is_verified(program.directory.today)) for one in found)
+        answer_lines(_line(one, one.is_verified(program.directory.today)) for one in found)
     return 0
 
 
@@ -214,40 +186,26 @@ def _line(one: Listing, verified: bool) -> str:
 
 def _check(program: Program, _words: argparse.Namespace) -> int:
     findings = program.directory.check()
-    _say_lines(finding.told() for finding in findings)
+    answer_lines(finding.told() for finding in findings)
     damaged = program.directory.faults()
     for fault in damaged:
-        _complain(f"damaged: {fault}")
+        complain(f"damaged: {fault}")
     if not findings and not damaged:
-        _say("The directory is in order.")
+        answer("The directory is in order.")
     return 1 if damaged else 0
 
 
 def _verify(program: Program, words: argparse.Namespace) -> int:
     found = program.directory.verify(words.service, words.by, words.how, who_answers=words.who)
-    _say(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
+    answer(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
     if not found.who_answers:
-        _say(f"It stands on no paper yet: nobody knows who answers. Say so with --who ({', '.join(WHO_ANSWERS)}).")
+        answer(f"It stands on no paper yet: nobody knows who answers. Say so with --who ({', '.join(WHO_ANSWERS)}).")
     if words.vault is None:
-        _say("Who called and who answered was not kept: it belongs in the vault (--vault PATH --user NAME).")
+        answer("Who called and who answered was not kept: it belongs in the vault (--vault PATH --user NAME).")
     return 0
 
 
 def _trust(program: Program, words: argparse.Namespace) -> int:
     require_readable(words.file)
-    _say(f"pinned: {program.directory.pin_signer(words.file, words.name)}")
+    answer(f"pinned: {program.directory.pin_signer(words.file, words.name)}")
     return 0
-
-
-def _complain(line: str) -> None:
-    print(f"waymark: {line}", file=sys.stderr)  # noqa: T201  (the command line's own voice)
-
-
-def _say(line: str) -> None:
-    sys.stdout.buffer.write(f"{line}\n".encode("utf-8", "replace"))
-    sys.stdout.flush()
-
-
-def _say_lines(lines: Iterable[str]) -> None:
-    for line in lines:
-        _say(line)

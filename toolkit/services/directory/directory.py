@@ -28,6 +28,7 @@ from toolkit.services.directory.by_hand import Said, faults_of
 from toolkit.services.directory.confidential import from_record, to_record
 from toolkit.services.directory.documents import edited, what_was_verified
 from toolkit.services.directory.fitting import Fit, Needs, fitting
+from toolkit.services.directory.giving import confidential_of, stamped
 from toolkit.services.directory.importing import Importer, Plan, Step, without_collecting
 from toolkit.services.directory.names import Names
 from toolkit.services.directory.numbers import Finding, late_findings, number_findings
@@ -193,9 +194,12 @@ class DirectoryService:
     @property
     def own(self) -> OwnRows:
         """What this place does to the directory itself: add, correct, move into the vault."""
-        return OwnRows(
-            House(lambda: self._store, self._to_change, self._keep_seal, self.vault, self._names, self.today)
-        )
+        return OwnRows(self.house)
+
+    @property
+    def house(self) -> House:
+        """What the directory lends to whoever keeps things of this place in its file."""
+        return House(lambda: self._store, self._to_change, self._keep_seal, self.vault, self._names, self.today)
 
     def faults_of(self, said: Said, new: bool = False) -> list[RowFault]:
         """What cannot stand in what was written of a service."""
@@ -371,12 +375,14 @@ class DirectoryService:
 
         Raises UnknownServiceError for a name that is not there.
         """
-        named = self._confidential(tuple(include))
+        named = confidential_of(self.vault, tuple(include))
         if form == "csv":
             return people_csv([*self._index.all(), *(one for one, _ in named)])
         edits = LocalPart(self._store).all_edits()
         entries = [edited(entry, edits) if edits else entry for entry in self._store.entries()]
-        rows = rows_of([*self._stamped(entries), *(entry for _, some in named for entry in some)])
+        rows = rows_of(
+            [*stamped(entries, LocalPart(self._store).all_verified()), *(entry for _, some in named for entry in some)]
+        )
         packages = self._store.packages()
         about = packages[0].about if len(packages) == 1 else {}
         return hsds_json(rows, about) if form == "hsds-json" else hsds_zip(rows, self._store.columns(), about)
@@ -475,21 +481,3 @@ class DirectoryService:
     @cached_property
     def _search(self) -> Search:
         return Search(self._index, self._names, self._now)
-
-    def _stamped(self, entries: Iterable[Entry]) -> Iterable[Entry]:
-        """Services verified here say so in what is given away: when, and until when."""
-        verified = LocalPart(self._store).all_verified()
-        for entry in entries:
-            here = verified.get(entry.id) if entry.table == SERVICES else None
-            if here:
-                days = {"verified_on": here.verified_on.isoformat(), "expires_on": here.expires_on.isoformat()}
-                entry = Entry(entry.table, entry.id, {**entry.row, **days}, entry.more)  # noqa: PLW2901
-            yield entry
-
-    def _confidential(self, named: tuple[str, ...]) -> list[tuple[Listing, list[Entry]]]:
-        """The confidential services of these ids, from the vault."""
-        found = {record.id: from_record(record.body) for record in self.vault.of_kind(CONFIDENTIAL)} if named else {}
-        for one in named:
-            if one not in found:
-                raise UnknownServiceError(one)
-        return [found[one] for one in named]

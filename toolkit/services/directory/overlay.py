@@ -1,4 +1,4 @@
-"""The door to the vault's part of the directory: notes, who verified what, beds, confidential rows.
+"""The door to the vault's part of the directory: notes, who verified what, local law too, beds, confidential rows.
 
 Nothing of it is written anywhere while the records are locked.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-NOTE, VERIFICATION, CONFIDENTIAL, BEDS, SEAL = (
+NOTE, VERIFICATION, CONFIDENTIAL, BEDS, SEAL, LAW = (
     "directory-note", "directory-verification", "directory-confidential", "directory-beds", "directory-seal",
+    "law-verification",
 )  # fmt: skip
-KINDS = (NOTE, VERIFICATION, CONFIDENTIAL, BEDS, SEAL)
+KINDS = (NOTE, VERIFICATION, CONFIDENTIAL, BEDS, SEAL, LAW)
 """Kinds of records."""
 
 

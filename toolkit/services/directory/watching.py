@@ -5,7 +5,7 @@ last changed with the records open.
 from __future__ import annotations
 
 from toolkit.services.directory.overlay import SEAL, DirectoryVault
-from toolkit.storage.directory.store import DirectoryStore
+from toolkit.storage.directory.store import NOTHING, DirectoryStore
 from toolkit.support.i18n import N_
 
 PARTS = {
@@ -14,6 +14,7 @@ PARTS = {
     "verified": N_("calls that were noted"),
     "signer": N_("trusted signers"),
     "hidden": N_("what is confidential"),
+    "law": N_("local law that was verified or written"),
 }
 """The parts of the file, as they are told."""
 
@@ -29,4 +30,5 @@ def changed_parts(vault: DirectoryVault, store: DirectoryStore) -> tuple[str, ..
     if not isinstance(kept, dict):
         return ()
     now = store.seals()
-    return tuple(part for part in PARTS if kept.get(part) != now.get(part))
+    # A part that the vault does not know yet came with a newer program: it was empty then.
+    return tuple(part for part in PARTS if kept.get(part, NOTHING) != now.get(part))

@@ -38,8 +38,20 @@ DIRECTORY: tuple[Step, ...] = (
     ),
     ("CREATE TABLE hidden (service TEXT PRIMARY KEY) WITHOUT ROWID",),
     ("CREATE TABLE rule (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",),
+    (
+        """CREATE TABLE law (
+            country TEXT NOT NULL, what BLOB NOT NULL, line TEXT NOT NULL, verified_on TEXT NOT NULL,
+            expires_on TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (country, what)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE own_law (
+            country TEXT NOT NULL, id TEXT NOT NULL, instead BLOB NOT NULL, topic TEXT NOT NULL, text TEXT NOT NULL,
+            source TEXT NOT NULL, seen TEXT NOT NULL, count INTEGER NOT NULL, unit TEXT NOT NULL,
+            PRIMARY KEY (country, id)
+        ) WITHOUT ROWID""",
+    ),
 )
 """Entries hold what an import brought, and of package 0 what was added here; `verified`, `edit`, `pin`, `hidden` and
 `rule` what was done here, which no import touches. `hidden` are services that went into the vault: no import brings
-them back.
+them back. `law` and `own_law`: what was verified here of a country's law, by the digest of what it said, and what was
+written here.
 """

@@ -219,7 +219,12 @@ _SEALED = {
     "verified": "SELECT service, verified_on, expires_on FROM verified",
     "signer": "SELECT key, name FROM signer",
     "hidden": "SELECT service FROM hidden",
+    "law": "SELECT country, line, verified_on, expires_on, hex(what), said FROM law UNION ALL "
+    "SELECT country, id, hex(instead), topic || char(0) || text, source || char(0) || seen, count || unit "
+    "FROM own_law",
 }
+NOTHING = f"{0:032x}"
+"""The value over a part of the file that is empty."""
 
 
 def written(entry: Entry, key: int | None = None) -> Written:

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.services.calendar import Calendar, dates_file, dates_file_name, write_dates
 from toolkit.ui.calendar.export_page import CalendarExportPage
 from toolkit.ui.calendar.page import CalendarPage
+from toolkit.ui.law.page import LawAt
 from toolkit.ui.sheet.saving import ask_where
 from toolkit.ui.stage import Place, Places, Stage
 
@@ -17,6 +18,7 @@ class CalendarFlow:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._country = ""
 
     @property
     def places(self) -> Places:
@@ -40,8 +42,16 @@ class CalendarFlow:
         page.wanted.connect(self._open)
         if found.case_id:
             page.country_chosen.connect(lambda code: page.show_law(stage.around.sheets.country(code)))
-            page.show_law(stage.around.sheets.country(""))
+            page.law_wanted.connect(lambda code: self._law(code, about))
+            page.country.setCurrentIndex(max(0, page.country.findData(self._country)))
+            page.show_law(stage.around.sheets.country(self._country))
+            self._country = ""
         stage.show_page(page, "calendar", about)
+
+    def _law(self, code: str, about: object) -> None:
+        """The law of the country that is chosen; the calendar has it still when one comes back."""
+        self._country = code
+        self._stage.go("law", LawAt(code, ("calendar", about)))
 
     def _open(self, case_id: str, part: str) -> None:
         forms = self._stage.around.guidance.texts(self._stage.around.words.tag).forms

@@ -23,11 +23,13 @@ MOST = 120
 
 
 class CalendarPage(QWidget):
-    """Emits `wanted` with a case's id and the part a date is from, `export_wanted`, `country_chosen` and `left`."""
+    """Emits `wanted` with a case's id and the part a date is from, `export_wanted`, `country_chosen`,
+    `law_wanted` with the chosen country's code, and `left`."""
 
     wanted = Signal(str, str)
     export_wanted = Signal()
     country_chosen = Signal(str)
+    law_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, around: Surroundings, found: Calendar) -> None:
@@ -57,7 +59,10 @@ class CalendarPage(QWidget):
         if end.on:
             day = shown_day(end.on.isoformat(), words.tag)
             self.end.setText(words.say("By the verified law the stay ends on {day}.", day=day))
-            self.source.setText(words.say("Source, and who verified it: {source}", source=end.source))
+            told = N_("Source, and when this unit verified it: {source}")
+            if end.law and not end.law.fact.here:
+                told = N_("Source, and who verified it: {source}")
+            self.source.setText(words.say(told, source=end.source))
         else:
             self.end.setText(words.say(NO_END[end.reason]) if end.reason else "")
         self.source.setVisible(end.on is not None)
@@ -75,6 +80,9 @@ class CalendarPage(QWidget):
         self.end, self.source = label("", "strong"), label("", "small")
         column.addWidget(self.end)
         column.addWidget(self.source)
+        self.law = button(words.say("Local law…"))
+        self.law.clicked.connect(lambda: self.law_wanted.emit(self.country.currentData()))
+        column.addLayout(wrapping(self.law))
         return made
 
     def _dates(self) -> QFrame:

@@ -21,6 +21,7 @@ from toolkit.ui.directory.paper_page import PaperListPage
 from toolkit.ui.directory.records import DirectoryRecords
 from toolkit.ui.directory.service_page import ServicePage
 from toolkit.ui.directory.signers_page import SignersPage
+from toolkit.ui.law.page import LawAt
 from toolkit.ui.sheet.paper_door import Outgoing
 from toolkit.ui.stage import Place, Places, Stage
 
@@ -66,6 +67,7 @@ class DirectoryFlow:
         page.vouched.connect(self._vouch)
         page.numbers_wanted.connect(lambda: self._stage.go("numbers"))
         page.signers_wanted.connect(lambda: self._stage.go("signers"))
+        page.law_wanted.connect(lambda: self._stage.go("law", LawAt(back=("directory", AGAIN))))
         page.match_wanted.connect(lambda: self._stage.go("find"))
         page.failed.connect(self._stage.tell)
         self._stage.show_page(page, "directory", AGAIN)

@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from toolkit.domain.directory.listing import Listing
 from toolkit.domain.directory.query import Query
 from toolkit.domain.errors import WaymarkError
-from toolkit.services.directory.watching import PARTS
 from toolkit.ui.dates import shown_moment
+from toolkit.ui.directory.altered import altered_card
 from toolkit.ui.directory.card import ServiceCard
 from toolkit.ui.directory.filters import Filters
 from toolkit.ui.directory.telling import Telling
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import FlowGrid, scrolled
-from toolkit.ui.widgets.forms import card
+from toolkit.ui.widgets.forms import button
 from toolkit.ui.widgets.text import label, surface
-from toolkit.ui.widgets.wrapping import wrapping
 
 SCREENFUL = 12
 
@@ -41,6 +40,7 @@ class DirectoryPage(QWidget):
     import_wanted = Signal()
     export_wanted = Signal()
     match_wanted = Signal()
+    law_wanted = Signal()
     failed = Signal(object)
 
     def __init__(self, around: Surroundings, query: Query) -> None:
@@ -96,16 +96,8 @@ class DirectoryPage(QWidget):
         column.addWidget(scrolled(inside), 1)
 
     def _altered(self) -> QWidget:
-        """What became of the directory while the records were locked, and the way to vouch for it."""
-        say = self._around.words.say
-        what = ", ".join(say(PARTS[part]) for part in self._directory.changed)
-        made, column = card()
-        told = say("While the records were locked, the directory was changed: {what}. If none of you did that, do not "
-                   "rely on its numbers: call, or bring in a directory that you trust.", what=what)  # fmt: skip
-        column.addWidget(label(told, "caution"))
-        self.vouch = QPushButton(say("That was us"))
+        made, self.vouch = altered_card(self._around)
         self.vouch.clicked.connect(self.vouched)
-        column.addLayout(wrapping(self.vouch))
         return made
 
     def _search_field(self) -> QLineEdit:
@@ -139,11 +131,23 @@ class DirectoryPage(QWidget):
         self.due.toggled.connect(self._show_due)
         self.match = QPushButton(say("By needs"))
         self.match.clicked.connect(self.match_wanted)
+        self.law = button(self._law())
+        self.law.clicked.connect(self.law_wanted)
         holder = FlowGrid(self._around.scaled(180), gap=8)
         self.list_it = self._wish(say("On paper…"), self.list_wanted)
         self.list_it.setToolTip(say("A list to hand over: the verified rows of what is asked"))
-        holder.show_only((self.narrow, self.clear, self.match, self.list_it, *((self.due,) if due else ())))
+        holder.show_only((self.narrow, self.clear, self.match, self.list_it, self.law, *((self.due,) if due else ())))
         return holder
+
+    def _law(self) -> str:
+        """The way to the law of countries; how much of it is to be verified again."""
+        words = self._around.words
+        try:
+            due = len(self._around.law.due())
+        except WaymarkError:
+            due = 0  # its own page tells what is damaged
+        again = words.say_many("Local law: {count} to verify", "Local law: {count} to verify", due)
+        return again if due else words.say("Local law…")
 
     def _exchange(self) -> QWidget:
         """What is seldom wanted stands below what was found."""

@@ -9,6 +9,7 @@ from toolkit.domain.language import DraftRefusedError
 from toolkit.domain.sheet import BatchLine, SheetOrder
 from toolkit.ui.batch.page import BatchPage
 from toolkit.ui.finder.page import FinderPage
+from toolkit.ui.law.page import LawAt
 from toolkit.ui.progress_line import Progress
 from toolkit.ui.sheet.page import SheetPage
 from toolkit.ui.sheet.paper_door import Outgoing, PaperDoor
@@ -24,7 +25,7 @@ class SheetFlow:
     def __init__(self, stage: Stage, door: PaperDoor, rule: Callable[[bool], None]) -> None:
         """`rule`: what is to happen when the unit decides whether drafts are refused."""
         self._stage, self._door, self._rule = stage, door, rule
-        self._last = ""
+        self._last, self._country = "", ""
 
     @property
     def places(self) -> Places:
@@ -56,7 +57,15 @@ class SheetFlow:
         page.paper_wanted.connect(lambda order: self._stage.go("paper", order))
         page.save_wanted.connect(lambda order: self._save(page, order))
         page.finder_wanted.connect(lambda: self._stage.go("finder"))
+        page.law_wanted.connect(lambda code: self._law(code, tag))
+        page.country.setCurrentIndex(max(0, page.country.findData(self._country)))
+        self._country = ""
         self._stage.show_page(page, "sheet", tag)
+
+    def _law(self, code: str, tag: str) -> None:
+        """The law of the country that is chosen; the sheet has it still when one comes back."""
+        self._country = code
+        self._stage.go("law", LawAt(code, ("sheet", tag)))
 
     def _person(self, about: object) -> None:
         order = about if isinstance(about, SheetOrder) else SheetOrder(str(about))

@@ -12,6 +12,7 @@ from toolkit.ui.sheet.choices import COPIES, FORMS, PAPERS, choice_box
 from toolkit.ui.sheet.words import SheetWords
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.forms import button as wrapping_button
 from toolkit.ui.widgets.text import label, person_label, surface
 
 STATES = {
@@ -29,13 +30,15 @@ PANEL_WIDTH = 330
 
 class SheetPage(QWidget):
     """Emits the order that is chosen: `turn_wanted` to hand the screen to the person, `paper_wanted` to print it,
-    `save_wanted` to save it. Its words are those of the chosen form.
+    `save_wanted` to save it. Its words are those of the chosen form. `law_wanted` with the chosen country: what is
+    known of its law.
     """
 
     turn_wanted = Signal(object)
     paper_wanted = Signal(object)
     save_wanted = Signal(object)
     finder_wanted = Signal()
+    law_wanted = Signal(str)
 
     def __init__(self, around: Surroundings, tag: str) -> None:
         super().__init__()
@@ -117,6 +120,9 @@ class SheetPage(QWidget):
         column.addWidget(label(say("On paper"), "card"))
         for box in self._choices():
             column.addWidget(box)
+        self.law = wrapping_button(say("Local law…"))
+        self.law.clicked.connect(lambda: self.law_wanted.emit(self.country.currentData()))
+        column.addWidget(self.law)
         column.addStretch()
         child = say("A child, or maybe a child: child protection first. This sheet is written for adults.")
         column.addWidget(label(child, "small"))

@@ -1,0 +1,1 @@
+"""A country's law as this unit vouches for it."""
