@@ -26,7 +26,7 @@ from toolkit.content.sheets import ADULT, SheetSource, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
-from toolkit.domain.country import CountryPack
+from toolkit.domain.country import LINES, CountryPack
 from toolkit.domain.language import Languages
 from toolkit.domain.standard import Standard
 
@@ -56,7 +56,7 @@ class ContentCheck:
         neutral = self._neutral()
         for code in country_codes(self._folders):
             if pack := self._try(load_country, code):
-                self._found += _fact_faults(pack, neutral, addresses or {})
+                self._found += _fact_faults(pack, neutral, addresses or {}, _childs_lines(sheets))
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
         self._found += self._catalogues(languages, english, neutral, addresses)
@@ -172,10 +172,19 @@ def _unaddressed(languages: Languages, addresses: dict[str, Address]) -> Iterato
             )
 
 
+def _childs_lines(sheets: dict[str, SheetSource] | None) -> frozenset[str]:
+    return frozenset(line.key for line in sheets["child"].own_lines()) if sheets else frozenset()
+
+
 def _fact_faults(
-    pack: CountryPack, neutral: dict[str, tuple[str, ...]], addresses: dict[str, Address]
+    pack: CountryPack,
+    neutral: dict[str, tuple[str, ...]],
+    addresses: dict[str, Address],
+    childs: frozenset[str],
 ) -> Iterator[Fault]:
-    """What the person may read of a country betrays nothing either, and stands on the adult's and the child's sheet."""
+    """What the person may read of a country betrays nothing either; a fact under a line that the child's sheet has
+    too is read by both.
+    """
     file = f"resources/countries/{pack.code}.toml"
     for fact in pack.facts:
         for tag, text in fact.said.items():
@@ -183,7 +192,8 @@ def _fact_faults(
             for word in betrayed(text, neutral.get(tag, ())):
                 wrong = f"«{word}» would betray what the paper is about"
                 yield Fault(file, 0, key, "neutral", wrong, "say it without this word")
-            for misfit in addresses[tag].misfits(text, Reader.BOTH) if tag in addresses else ():
+            reader = Reader.BOTH if LINES[fact.topic] in childs else Reader.ADULT
+            for misfit in addresses[tag].misfits(text, reader) if tag in addresses else ():
                 yield Fault(file, 0, key, "address", misfit.wrong, misfit.right)
 
 

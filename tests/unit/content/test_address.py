@@ -82,12 +82,23 @@ def test_a_broken_rule_is_told_where_it_is(spoil: Spoil, old: str, new: str, tol
     assert any(re.search(told, fault) for fault in faults), faults
 
 
-def test_a_fact_of_a_country_speaks_to_nobody_as_both_sheets_have_it(copy: Folders, spoil: Spoil) -> None:
-    text = (copy.root / "resources/countries/FR.toml").read_text("utf-8")
-    topic = re.search(r'topic = "([\w-]+)"\n', text)
-    assert topic
-    faults = spoil("resources/countries/FR.toml", topic.group(0), f'{topic.group(0)}said.fr = "Vous avez du temps."\n')
-    assert any(re.search(r"FR.toml: [\w-]+\.said\.fr \(address\): «vous» is polite", fault) for fault in faults), faults
+@pytest.mark.parametrize(
+    ("file", "topic", "said", "told"),
+    [
+        ("BE", "legal-aid", "Pour vous, un avocat gratuit.", "«vous» is polite, and adults and children read this"),
+        ("BE", "work", "Tu peux travailler.", "«tu» is familiar, and an adult is not spoken to so"),
+        ("BE", "work", "Vous pouvez travailler.", ""),
+    ],
+)
+def test_a_fact_of_a_country_fits_those_whose_sheet_has_its_line(
+    spoil: Spoil, file: str, topic: str, said: str, told: str
+) -> None:
+    path = f"resources/countries/{file}.toml"
+    row = f'topic = "{topic}"\n'
+    faults = spoil(path, row, f'{row}said.fr = "{said}"\n')
+    found = [fault for fault in faults if f"{topic}.said.fr (address): " in fault]
+    assert bool(found) == bool(told), faults
+    assert all(told in fault for fault in found)
 
 
 @pytest.mark.parametrize("tag", APART)
