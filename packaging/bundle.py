@@ -30,7 +30,7 @@ NOTICES = ROOT / "packaging" / "NOTICES.md"
 EPOCH = "1767225600"
 """1 January 2026: every build of the same sources says the same time."""
 
-FONT_PACKAGES = {"manimgx-fonts", "justmytype-intl-cjk"}
+FONT_PACKAGES = {"manimgx-fonts", "justmytype-intl-cjk", "fontpkg-noto-sans-tamil"}
 """What the faces are made from: their files are bundled, the packages are not."""
 
 WINDOW_SECONDS = 5

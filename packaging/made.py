@@ -13,6 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FACES = ROOT / "build" / "faces"
+LIST = ROOT / "resources" / "faces.toml"
 BASE_FAMILY = "Waymark Sans"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
@@ -20,7 +21,7 @@ WEIGHTS = {"Regular": 400, "Bold": 700}
 def main() -> int:
     """Make every catalogue and face that is missing or older than its source; 0 when all are there."""
     faults = [fault for po in sorted(ROOT.glob("i18n/*/LC_MESSAGES/*.po")) for fault in catalogue(po)]
-    with (ROOT / "resources" / "faces.toml").open("rb") as file:
+    with LIST.open("rb") as file:
         faces = tomllib.load(file)["face"]
     FACES.mkdir(parents=True, exist_ok=True)
     for face in faces:
@@ -48,14 +49,15 @@ def catalogue(po: Path) -> list[str]:
 
 
 def make_face(face: dict[str, Any], style: str) -> None:
-    """Pin one weight of a variable face and write it under our own name."""
+    """Pin one weight of a variable face, and its width where the list names one; write it under our own name."""
     source = package_folder(face["package"]) / face["file"]
     target = FACES / f"{face['family'].replace(' ', '')}-{style}.ttf"
-    if newer(target, source) and newer(target, Path(__file__)):
+    if all(newer(target, older) for older in (source, LIST, Path(__file__))):
         return
     part = target.with_suffix(".part")
     shares = face["family"] != BASE_FAMILY and not {"Hans", "Hant"} & set(face["scripts"])
-    part.write_bytes(dressed(pinned(source, WEIGHTS[style]), face["family"], style, shares))
+    places = {"wght": WEIGHTS[style]} | ({"wdth": face["width"]} if "width" in face else {})
+    part.write_bytes(dressed(pinned(source, places), face["family"], style, shares))
     part.replace(target)
 
 
@@ -66,7 +68,8 @@ def package_folder(name: str) -> Path:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def pinned(source: Path, weight: int) -> bytes:
+def pinned(source: Path, places: dict[str, float]) -> bytes:
+    """The face at one place of each axis named."""
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(str(source)))
@@ -79,7 +82,9 @@ def pinned(source: Path, weight: int) -> bytes:
         | hb.SubsetFlags.GLYPH_NAMES
         | hb.SubsetFlags.NO_HINTING
     )
-    wanted.pin_axis_location(face, "wght", weight)
+    for axis, place in places.items():
+        if not wanted.pin_axis_location(face, axis, place):
+            raise SystemExit(f"{source.name} has no axis '{axis}'; it is asked for in resources/faces.toml.")
     return bytes(wanted.subset(face).blob.data)
 
 

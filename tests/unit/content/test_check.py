@@ -28,6 +28,7 @@ def test_the_content_is_in_order(copy: Folders) -> None:
         ("resources/languages.toml", 'direction = "rtl"', 'direction = "left"', r"languages.toml:\d+: .*«left» is not known"),
         ("resources/languages.toml", 'tag = "fr"', 'tag = "en"', r"languages.toml:\d+: .*«en» stands twice"),
         ("resources/languages.toml", "leading = 1.25", "leading = 9", r"languages.toml:\d+: .*out of range"),
+        ("resources/faces.toml", "width = 87.5", "width = 8.75", r"faces.toml:\d+: .*8.75 is out of range"),
         ("resources/faces.toml", "scripts = [\"Arab", "script = [\"Arab", r"faces.toml:\d+: .*did you mean «scripts»"),
         ("resources/sheets/adult.toml", 'key = "doctor"', 'key = "safe-now"', r"adult.toml:\d+: .*stands twice"),
         ("resources/sheets/adult.toml", "standards = [22, 23]", "standards = [22]", r"standard 23 and sheet line «adult/doctor»"),
