@@ -1,6 +1,7 @@
 """Makes what is made from sources: compiled catalogues beside their .po files, and the faces in build/faces.
 
-Runs in the project's environment. Only what is older than its source is made again.
+Runs in the project's environment. Only what is older than its source is made again; a face that npm would have to
+fetch is made where develop.py has fetched it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 FACES = ROOT / "build" / "faces"
 LIST = ROOT / "resources" / "faces.toml"
+PACKAGES = ROOT / "build" / "packages"
+"""Where develop.py puts what npm fetches."""
 BASE_FAMILY = "Waymark Sans"
 WEIGHTS = {"Regular": 400, "Bold": 700}
+FIRST_ARABIC = 0x0600
+"""Below it stand Latin letters, digits and signs (and scripts that no such face draws)."""
 
 
 def main() -> int:
@@ -50,15 +55,26 @@ def catalogue(po: Path) -> list[str]:
 
 def make_face(face: dict[str, Any], style: str) -> None:
     """Pin one weight of a variable face, and its width where the list names one; write it under our own name."""
-    source = package_folder(face["package"]) / face["file"]
+    source = source_of(face, style)
+    if source is None:
+        return
     target = FACES / f"{face['family'].replace(' ', '')}-{style}.ttf"
     if all(newer(target, older) for older in (source, LIST, Path(__file__))):
         return
     part = target.with_suffix(".part")
     shares = face["family"] != BASE_FAMILY and not {"Hans", "Hant"} & set(face["scripts"])
-    places = {"wght": WEIGHTS[style]} | ({"wdth": face["width"]} if "width" in face else {})
-    part.write_bytes(dressed(pinned(source, places), face["family"], style, shares))
+    places = {} if "npm" in face else {"wght": WEIGHTS[style]}
+    places |= {"wdth": face["width"]} if "width" in face else {}
+    part.write_bytes(dressed(pinned(source, places), face["family"], style, shares, face.get("latin", True)))
     part.replace(target)
+
+
+def source_of(face: dict[str, Any], style: str) -> Path | None:
+    """The file that a face is made from; None where npm would have to fetch it and did not."""
+    if "npm" not in face:
+        return package_folder(face["package"]) / face["file"]
+    fetched = PACKAGES / face["family"].replace(" ", "") / face["bold_file" if style == "Bold" else "file"]
+    return fetched if fetched.exists() else None
 
 
 def package_folder(name: str) -> Path:
@@ -88,9 +104,9 @@ def pinned(source: Path, places: dict[str, float]) -> bytes:
     return bytes(wanted.subset(face).blob.data)
 
 
-def dressed(data: bytes, family: str, style: str, shares: bool) -> bytes:
+def dressed(data: bytes, family: str, style: str, shares: bool, latin: bool = True) -> bytes:
     """The same face under our own name; `shares` adds the signs that all scripts share. (The Han faces have their
-    own, and Qt takes any face beside it.)
+    own, and Qt takes any face beside it.) Without `latin` its own Latin letters and signs make room for ours.
     """
     from io import BytesIO
 
@@ -98,6 +114,8 @@ def dressed(data: bytes, family: str, style: str, shares: bool) -> bytes:
 
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     rename(font, family, style)
+    if not latin:
+        without_latin(font)
     if shares:
         graft(font, TTFont(FACES / f"{BASE_FAMILY.replace(' ', '')}-{style}.ttf"))
     out = BytesIO()
@@ -119,6 +137,12 @@ def rename(font: Any, family: str, style: str) -> None:
     font["OS/2"].usWeightClass = WEIGHTS[style]
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b110_0001 | (0b10_0000 if bold else 0b100_0000)
     font["head"].macStyle = 1 if bold else 0
+
+
+def without_latin(font: Any) -> None:
+    """Forget its Latin letters, digits and signs; its space stays, as its words stand apart by it."""
+    for table in font["cmap"].tables:
+        table.cmap = {code: name for code, name in table.cmap.items() if code == ord(" ") or code >= FIRST_ARABIC}
 
 
 def graft(font: Any, base: Any) -> None:

@@ -24,7 +24,7 @@ from toolkit.content.po_files import read_po
 from toolkit.content.sheets import ADULT, SheetSource, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
-from toolkit.content.typefaces import load_typefaces
+from toolkit.content.typefaces import listed_typefaces
 from toolkit.domain.country import CountryPack
 from toolkit.domain.language import Languages
 from toolkit.domain.standard import Standard
@@ -43,7 +43,9 @@ class ContentCheck:
         """All faults, in the order of files and lines; empty where all is well."""
         self._found = []
         languages = self._try(load_languages)
-        self._try(load_typefaces)
+        faces = self._try(listed_typefaces)
+        if languages and faces:
+            self._found += _faceless(languages, {script for face, _ in faces for script in face.scripts})
         standards = self._try(load_standards)
         sheets = self._try(load_sheets)
         self._responder()
@@ -158,6 +160,15 @@ def _fact_faults(pack: CountryPack, neutral: dict[str, tuple[str, ...]]) -> Iter
                 wrong = f"«{word}» would betray what the paper is about"
                 file = f"resources/countries/{pack.code}.toml"
                 yield Fault(file, 0, f"{fact.topic}.said.{tag}", "neutral", wrong, "say it without this word")
+
+
+def _faceless(languages: Languages, scripts: set[str]) -> Iterator[Fault]:
+    """Each script that a language is written in has a typeface, be it one that has yet to be fetched."""
+    for one in languages.all:
+        for script in (one.script, *((one.hand.script,) if one.hand else ())):
+            if script not in scripts:
+                wrong, right = f"no typeface is for {script} ({one.tag})", "name one in resources/faces.toml"
+                yield Fault("resources/languages.toml", 0, one.tag, "typeface", wrong, right)
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

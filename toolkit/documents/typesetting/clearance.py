@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from toolkit.documents.fonts.face import FULL_SQUARE
-from toolkit.documents.typesetting.glyphs import Line
+from toolkit.documents.typesetting.glyphs import Line, Word
 
 AIR = 0.03
 """The least air between the ink of two lines, as a part of the type size."""
@@ -19,26 +19,30 @@ def drops(lines: Sequence[Line], size: float, leading: float) -> tuple[float, ..
     apart = [leading for _ in lines[:1]]
     for upper, lower in itertools.pairwise(lines):
         near = lower.ink_above - upper.ink_below + AIR * size > leading
-        apart.append(max(leading, _needed(upper, lower, size)) if near else leading)
+        apart.append(_needed(upper, lower, size, leading) if near else leading)
     return tuple(apart)
 
 
-def _needed(upper: Line, lower: Line, size: float) -> float:
-    """The distance at which the boxes of glyphs over each other no longer meet."""
-    above, below = _boxes(upper, size), _boxes(lower, size)
+def _needed(upper: Line, lower: Line, size: float, leading: float) -> float:
+    """The distance at which the boxes of glyphs over each other no longer meet; the leading at least."""
     air = AIR * size
-    return max(
-        (high - low + air for a, b, low, _ in above for c, d, _, high in below if c < b + air and a < d + air),
-        default=0.0,
-    )
+    # Only what reaches into the other line can need more: mostly a word or two.
+    deepest, highest = lower.ink_above + air - leading, upper.ink_below - air + leading
+    above = [box for box in _boxes(upper, lambda word, scale: word.ink_below * scale < deepest) if box[2] < deepest]
+    below = [box for box in _boxes(lower, lambda word, scale: word.ink_above * scale > highest) if box[3] > highest]
+    meeting = (high - low + air for a, b, low, _ in above for c, d, _, high in below if c < b + air and a < d + air)
+    return max(leading, max(meeting, default=leading))
 
 
-def _boxes(line: Line, size: float) -> list[_Box]:
-    """Left, right, lowest and highest point of each glyph that has ink."""
-    scale = size / FULL_SQUARE
+def _boxes(line: Line, reaches: Callable[[Word, float], bool]) -> list[_Box]:
+    """Left, right, lowest and highest point of each glyph that has ink, in the words that reach so far."""
+    scale = line.size / FULL_SQUARE
     return [
-        (glyph.x + box[0] * scale, glyph.x + box[1] * scale, glyph.y + box[2] * scale, glyph.y + box[3] * scale)
-        for cluster in line.clusters
-        for glyph in cluster.glyphs
-        if (box := cluster.face.box(glyph.id))
+        (at + box[0] * scale, at + box[1] * scale, (glyph.y + box[2]) * scale, (glyph.y + box[3]) * scale)
+        for start, word in line.words
+        if reaches(word, scale)
+        for x, sign in word.signs
+        for glyph in sign.glyphs
+        if (box := sign.face.box(glyph.id))
+        for at in ((start + x + glyph.x) * scale,)
     ]

@@ -24,7 +24,7 @@ from toolkit.documents.typesetting.stretches import Stretch, stretches
 from toolkit.documents.typesetting.words import WordReader
 from toolkit.domain.writing import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_right_to_left, isolated, unbroken
 
-DEEP = frozenset({"Khmr", "Mymr", "Taml"})
+DEEP = frozenset({"Aran", "Khmr", "Mymr", "Taml"})
 """Scripts that reach so high or deep that some lines need more than the usual distance: only setting them tells."""
 
 

@@ -129,7 +129,7 @@ class CardsPage(QWidget):
         column.setSpacing(24)
         if picture:
             column.addWidget(self._picture(picture), 0, Qt.AlignmentFlag.AlignHCenter)
-        families = self._around.typefaces.families(self._language.script)
+        families = self._around.typefaces.families_of(self._language)
         for text, role in texts:
             shown = person_label(
                 self._around.typefaces.shown(text, self._language), role, families, self._language.is_rtl
@@ -152,7 +152,7 @@ class CardsPage(QWidget):
         made = QPushButton(self._around.typefaces.shown(text, self._language))
         made.setProperty("role", "person")
         made.setAccessibleName(text)
-        families = ", ".join(f'"{one}"' for one in self._around.typefaces.families(self._language.script))
+        families = ", ".join(f'"{one}"' for one in self._around.typefaces.families_of(self._language))
         made.setStyleSheet(f"font-family: {families};")
         made.clicked.connect(lambda _checked: done())
         return made

@@ -28,7 +28,7 @@ class SheetWords(QWidget):
         super().__init__()
         self._typefaces, self._text, self._draw = typefaces, text, draw
         self._pictures: list[tuple[QLabel, str]] = []
-        self._families = typefaces.families(text.language.script)
+        self._families = typefaces.families_of(text.language)
         self._sized: list[tuple[Callable[[str], None], int, bool]] = []
         self._build()
         self.zoom(zoom)
