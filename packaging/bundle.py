@@ -85,6 +85,7 @@ def complete() -> Iterator[str]:
     for text in sorted((HOOKS / "licences").glob("*.txt")):
         shutil.copy(text, folder / text.name)
     yield from python_licence(folder / "Python.txt")
+    fetched_licences(folder)
     told = NOTICES.read_text("utf-8")
     for name in sorted(bundled_distributions()):
         copy_licences(name, folder / name)
@@ -92,6 +93,12 @@ def complete() -> Iterator[str]:
             yield f"packaging/NOTICES.md has no line for {name} {metadata.version(name)}."
     system_licences(folder / "system")
     one_time(PROGRAM)
+
+
+def fetched_licences(folder: Path) -> None:
+    """The licences of the faces that npm fetched, where it did."""
+    for licence in sorted((ROOT / "build" / "packages").glob("*/LICENSE_FONT")):
+        shutil.copy(licence, folder / f"{licence.parent.name}.txt")
 
 
 def python_licence(target: Path) -> Iterator[str]:

@@ -65,7 +65,7 @@ def make_face(face: dict[str, Any], style: str) -> None:
     shares = face["family"] != BASE_FAMILY and not {"Hans", "Hant"} & set(face["scripts"])
     places = {} if "npm" in face else {"wght": WEIGHTS[style]}
     places |= {"wdth": face["width"]} if "width" in face else {}
-    part.write_bytes(dressed(pinned(source, places), face["family"], style, shares, face.get("latin", True)))
+    part.write_bytes(dressed(pinned(source, places), face, style, shares))
     part.replace(target)
 
 
@@ -104,18 +104,20 @@ def pinned(source: Path, places: dict[str, float]) -> bytes:
     return bytes(wanted.subset(face).blob.data)
 
 
-def dressed(data: bytes, family: str, style: str, shares: bool, latin: bool = True) -> bytes:
-    """The same face under our own name; `shares` adds the signs that all scripts share. (The Han faces have their
-    own, and Qt takes any face beside it.) Without `latin` its own Latin letters and signs make room for ours.
+def dressed(data: bytes, face: dict[str, Any], style: str, shares: bool) -> bytes:
+    """The same face under our own name and as the list wants it; `shares` adds the signs that all scripts share. (The
+    Han faces have their own, and Qt takes any face beside it.)
     """
     from io import BytesIO
 
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(data), recalcTimestamp=False)
-    rename(font, family, style)
-    if not latin:
+    rename(font, face["family"], style)
+    if not face.get("latin", True):
         without_latin(font)
+    if "reach" in face:
+        heighten(font, *face["reach"], face["line"])
     if shares:
         graft(font, TTFont(FACES / f"{BASE_FAMILY.replace(' ', '')}-{style}.ttf"))
     out = BytesIO()
@@ -143,6 +145,16 @@ def without_latin(font: Any) -> None:
     """Forget its Latin letters, digits and signs; its space stays, as its words stand apart by it."""
     for table in font["cmap"].tables:
         table.cmap = {code: name for code, name in table.cmap.items() if code == ord(" ") or code >= FIRST_ARABIC}
+
+
+def heighten(font: Any, above: float, below: float, line: float) -> None:
+    """Say how far its ink reaches; where lines stand closer than that, the gap between them is below nothing."""
+    unit = font["head"].unitsPerEm
+    up, down, gap = (round(part * unit) for part in (above, below, line - above - below))
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = up, -down, gap
+    windows = font["OS/2"]
+    windows.sTypoAscender, windows.sTypoDescender, windows.sTypoLineGap = up, -down, gap
+    windows.usWinAscent, windows.usWinDescent = up, down
 
 
 def graft(font: Any, base: Any) -> None:

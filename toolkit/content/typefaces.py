@@ -29,6 +29,7 @@ def listed_typefaces(folders: Folders) -> list[tuple[Typeface, bool]]:
             table.decimal("width", *WIDTHS)
         if table.has("latin"):
             table.flag("latin")
+        _heights(table)
         scripts = table.texts("scripts", required=True)
         table.no_more()
         faces.append(Typeface(family, scripts, folders.face(family, "Regular"), folders.face(family, "Bold")))
@@ -36,6 +37,15 @@ def listed_typefaces(folders: Folders) -> list[tuple[Typeface, bool]]:
     document.top.no_more()
     document.finish()
     return [(face, table.has("npm")) for face, table in zip(faces, tables, strict=True)]
+
+
+def _heights(table: Table) -> None:
+    """How high and deep its ink goes, and how far apart lines stand on a screen, in sizes of the type."""
+    if not table.has("reach"):
+        return
+    if len(table.decimals("reach", 0.0, 3.0)) != 2:
+        table.fault("reach", "reach", "these are not two numbers", "write how far above and how far below")
+    table.decimal("line", 1.0, 4.0)
 
 
 def _source(table: Table) -> None:

@@ -178,7 +178,7 @@ def test_lines_keep_clear_of_each_other(program: Program, urdu: Language) -> Non
         above, below = reach(upper), reach(lower)
         touching = [(a, b) for a in above for b in below if a[0] < b[1] and b[0] < a[1] and b[3] - drop > a[2]]
         assert not touching
-        assert drop >= 20
+        assert drop >= 10 * urdu.leading
 
 
 def reach(line: Line) -> list[tuple[float, float, float, float]]:
