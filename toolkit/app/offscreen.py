@@ -22,7 +22,14 @@ def offscreen() -> QApplication:
 def typesetter() -> QGuiApplication:
     """Qt made ready for pages alone: fonts, and no widgets. Keep what comes back for as long as pages are set."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _load_what_needs_no_qt()
     from PySide6.QtGui import QGuiApplication
 
     running = QGuiApplication.instance()
     return running if isinstance(running, QGuiApplication) else QGuiApplication(["waymark"])
+
+
+def _load_what_needs_no_qt() -> None:
+    # Once PySide6 is there, it looks through the source of every module that is imported: a tenth of a command's time.
+    import toolkit.documents.pdf.ink
+    import toolkit.services.sheet_copies  # noqa: F401  (loaded, not called)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from toolkit.content.phrases import PictogramSource
-from toolkit.domain.checklist import Question
-from toolkit.domain.guidance import CardWords
 from toolkit.domain.sheet import SheetLine, SheetText
+
+if TYPE_CHECKING:
+    from toolkit.domain.checklist import Question
+    from toolkit.domain.guidance import CardWords
 
 Phrase = Callable[[str], str]
 """A phrase's text in the language that is composed for, by the phrase's key."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gettext
 from pathlib import Path
 
-from toolkit.content.catalogue_state import SIGNATURE, STATE_HEADER, signature
+from toolkit.content.catalogue_state import SIGNATURE, STATE_HEADER, header, signature
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
@@ -60,10 +59,9 @@ def _state(folders: Folders, tag: str) -> State:
     if not tag or not path.exists():
         return State.WANTED
     try:
-        with path.open("rb") as file:
-            head = gettext.GNUTranslations(file).info()
-        state = State(head.get(STATE_HEADER.lower(), ""))
-        if state in (State.CHECKED, State.APPROVED) and not _still_signed(path, head.get(SIGNATURE.lower(), "")):
+        head = header(path)
+        state = State(head.get(STATE_HEADER, ""))
+        if state in (State.CHECKED, State.APPROVED) and not _still_signed(path, head.get(SIGNATURE, "")):
             return State.DRAFT
         return state  # noqa: TRY300  (both ways out read as one)
     except (OSError, ValueError) as failure:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from toolkit.content.calls import call_text
-from toolkit.content.cards import CARDS, CardSource
 from toolkit.content.composed import card_text, contacts_text, finder_text, pictogram_text, poster_text, script_text
 from toolkit.content.country_packs import NOWHERE, country_codes, load_country
 from toolkit.content.folders import Folders
@@ -15,18 +15,21 @@ from toolkit.content.neutral import load_neutral
 from toolkit.content.person_texts import PersonTexts
 from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
 from toolkit.content.pictograms import load_drawing
-from toolkit.content.responder import ResponderSource
 from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, load_sheets, paper_question
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.contact import Call, Contact
 from toolkit.domain.country import CountryPack
 from toolkit.domain.drawing import Drawing
-from toolkit.domain.guidance import CardWords
 from toolkit.domain.language import Language, Languages
-from toolkit.domain.sheet import PaperQuestion, SheetText
+from toolkit.domain.sheet import Form, PaperQuestion, SheetText
 from toolkit.domain.standard import Standard
 from toolkit.domain.typeface import Typeface
+
+if TYPE_CHECKING:
+    from toolkit.content.cards import CardSource
+    from toolkit.content.responder import ResponderSource
+    from toolkit.domain.guidance import CardWords
 
 
 class ContentLibrary:
@@ -58,10 +61,15 @@ class ContentLibrary:
     @cached_property
     def responder(self) -> ResponderSource:
         """What a responder reads."""
+        # Loaded when it is first asked for: forms, checklists and guidance take as long to load as a sheet to set.
+        from toolkit.content.responder import ResponderSource
+
         return ResponderSource(self._folders)
 
     @cached_property
     def _cards(self) -> CardSource:
+        from toolkit.content.cards import CardSource
+
         return CardSource(self._folders, self.responder.checklists)
 
     def cards(self, language: Language) -> CardWords:
@@ -131,7 +139,7 @@ class ContentLibrary:
             made = SheetTexts(self._sources, texts, language).text(name, self._phrases["draft"])
             return replace(made, fold=phrase("fold.here")) if name == "pocket" else made
         adult = self.sheet(language)
-        if name == CARDS:
+        if name == Form.CARDS:
             return card_text(adult, self.cards(language), self.responder.checklists["checkpoint"].cards)
         captions = {one.key: one.caption for one in self._pictograms}
         if name == "pictogram":

@@ -16,7 +16,7 @@ from toolkit.documents.sheets.leaf import PAPERS, Pages, Room, draw_pages
 from toolkit.documents.sheets.pictograms import finder_pages, pictogram_pages, poster_pages
 from toolkit.documents.sheets.pocket import draw_pocket
 from toolkit.documents.sheets.reading import reading_pages
-from toolkit.documents.typesetting.setter import Setter
+from toolkit.documents.typesetting.setter import KEPT_TEXTS, Setter
 from toolkit.documents.typesetting.stretches import missing
 from toolkit.domain.language import Language
 from toolkit.domain.sheet import Form
@@ -38,6 +38,7 @@ class SheetPrinter:
         self._shelf = shelf
         self._setter = Setter(shelf)
         self._foundry = Foundry()
+        self._drawable: set[tuple[str, str]] = set()
 
     def pdf(self, copy: SheetCopy) -> bytes:
         """The sheet as PDF. Raises MissingGlyphError, before anything is set, NoRoomError or FaceError."""
@@ -65,7 +66,8 @@ class SheetPrinter:
     def check(self, copy: SheetCopy) -> None:
         """Raise MissingGlyphError with the character, the language and the text, if any cannot be drawn."""
         for string, language in copy.strings():
-            self._check_string(string, language)
+            if (string, language.script) not in self._drawable:
+                self._check_string(string, language)
 
     def _prepare(self, copy: SheetCopy) -> None:
         """Have the words of each language shaped together."""
@@ -86,6 +88,9 @@ class SheetPrinter:
                 language=language.name,
                 start=string[:60],
             )
+        if len(self._drawable) >= KEPT_TEXTS:
+            self._drawable.clear()
+        self._drawable.add((string, language.script))
 
 
 def _draw(canvas: BareCanvas, press: Press, copy: SheetCopy) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,19 @@ def test_verify_and_check(run, tmp_path: Path) -> None:  # type: ignore[no-untyp
     status, out, _ = run("check")
     assert (status, "freephone" in out) == (0, True)
     assert b"desk answered" not in (tmp_path / "data" / "directory").read_bytes()
+
+
+def test_a_verified_service_stands_on_paper_once_it_is_known_who_answers(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Shipped rows do not say who answers, and what is printed must: the command line says so, and can tell."""
+    italian = "68d19a8b-c635-543f-a315-e4520758e1ae"
+    _, out, _ = run("verify", italian, "--by", "M.", "--how", "called")
+    assert "on no paper yet" in out
+    status, out, _ = run("verify", italian, "--by", "M.", "--how", "called", "--who", "ngo")
+    assert (status, "on no paper yet" in out) == (0, False)
+    sheet = tmp_path / "sheet.pdf"
+    assert main(["--data", str(tmp_path / "data"), "sheet", "en", "--country", "IT", "-o", str(sheet)]) == 0
+    assert "800 290 290" in subprocess.run(["pdftotext", sheet, "-"], capture_output=True, text=True, check=True).stdout
+    assert run("verify", italian, "--by", "M.", "--how", "called", "--who", "nobody")[0] == 2
 
 
 @pytest.mark.parametrize("form", ["hsds-zip", "hsds-json", "csv"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from toolkit.content.check import ContentCheck
-from toolkit.content.errors import FormNotWrittenError
+from toolkit.content.errors import ContentError, FormNotWrittenError
 from toolkit.content.folders import Folders
 from toolkit.content.languages import load_languages
 from toolkit.content.library import ContentLibrary
@@ -90,6 +90,21 @@ def test_a_catalogue_that_was_only_begun_leaves_its_language_wanted(copy: Folder
     assert [str(fault) for fault in ContentCheck(copy).faults()] == []
     read_po(copy.root / FR, FR).save_as_mofile(str(copy.catalogue("fr", "person")))
     assert load_languages(copy).find("fr").state.value == "wanted"
+
+
+def test_a_damaged_catalogue_is_told_by_its_name(copy: Folders) -> None:
+    """Cut off anywhere in its tables, or with a byte of them turned: its state is known, or the file is named."""
+    path = copy.catalogue("fr", "person")
+    whole = path.read_bytes()
+    turned = [whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in range(36)]
+    told = 0
+    for content in (*(whole[:cut] for cut in range(36)), b"\0" * 900, *turned):
+        path.write_bytes(content)
+        try:
+            load_languages(copy)
+        except ContentError as error:
+            told += [fault.file for fault in error.faults] == ["i18n/fr/LC_MESSAGES/person.mo"]
+    assert told > 50
 
 
 def test_what_still_waits_for_translation_is_told_and_refuses_its_form_alone(copy: Folders) -> None:

@@ -1,6 +1,7 @@
 """Lines are filled, ordered and shaped as each script wants; no glyph and no character is ever lost."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -213,9 +214,38 @@ MIXED = st.text(alphabet=st.sampled_from("abc xyz 123 +()-.,: سلامحق لا 
 @given(text=MIXED, width=st.floats(40, 400), rtl=st.booleans())
 def test_any_mixture_of_directions_is_set_whole(setter: Setter, text: str, width: float, rtl: bool) -> None:
     style = TypeStyle("Arab", rtl, 10, 1.5)
-    shown = "".join(said(line) for line in setter.set(text, style, width).lines)
+    setting = setter.set(text, style, width)
+    assert setter.height(text, style, width) == pytest.approx(setting.height)
+    shown = "".join(said(line) for line in setting.lines)
     plain = {ord(space): None for space in " \u00a0"}
     assert Counter(logical(shown).translate(plain)) == Counter(text.translate(plain))
+
+
+WORDS = st.lists(st.sampled_from(["safe", "office", "AVATAR", "to", "you", "help."]), min_size=1, max_size=30)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=WORDS, width=st.floats(60, 300), rtl=st.booleans())
+def test_lines_are_filled_as_far_as_they_go(setter: Setter, words: list[str], width: float, rtl: bool) -> None:
+    """No line is wider than there is room, none ends where its next word had fitted, every word starts where the one
+    before it and its space end; from right to left as well.
+    """
+    arabic = {"safe": "أمان", "office": "لاجئ", "AVATAR": "مكتب", "to": "إلى", "you": "أنت", "help.": "مساعدة."}
+    text = " ".join(arabic[word] if rtl else word for word in words)
+    style = ARABIC if rtl else LATIN
+    lines = setter.set(text, style, width).lines
+    assert len(lines) * style.size * style.leading == pytest.approx(setter.height(text, style, width))
+    assert all(line.width <= width + 1e-6 for line in lines)
+    for line, following in pairwise(lines):
+        first = setter.set(" ".join(spoken(line, rtl) + spoken(following, rtl)[:1]), style, 10_000).lines[0]
+        assert first.width > width - 1e-6
+    assert [word for line in lines for word in spoken(line, rtl)] == text.split(" ")
+
+
+def spoken(line: Line, rtl: bool) -> list[str]:
+    """The words of a line in the order of reading."""
+    clusters = reversed(line.clusters) if rtl else line.clusters
+    return "".join(cluster.text for cluster in clusters).split(" ")
 
 
 @pytest.mark.parametrize("number", ["+961 1 234 567", "112", "1-888-373-7888"])

@@ -217,6 +217,35 @@ def test_a_list_of_numbers_that_is_longer_than_a_column_goes_on_and_loses_none(
         assert all(f"Numero{place}" in found for place in range(12)), order.tag
 
 
+@pytest.mark.parametrize("form", [Form.FULL, Form.CONTACTS])
+@pytest.mark.parametrize("tag", ["ar", "fr", "km"])
+def test_a_number_stands_beside_the_same_number_in_the_other_language(
+    program: Program, tmp_path: Path, tag: str, form: Form
+) -> None:
+    """However much longer one language says who answers: an interpreter compares line by line."""
+    numbers = ["800290290", "800290291", "800290292"]
+    known = tuple(replace(CONTACT, name=f"Numero {number[-1]}", numbers=(number,)) for number in numbers)
+    (tmp_path / "x.pdf").write_bytes(program.sheets.pdf(SheetOrder(tag, "en", form, contacts=known), "en"))
+    found = reader("-bbox", tmp_path / "x.pdf")
+    for number in numbers:
+        here = re.findall(rf'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>\W*{number}\W*<', found)
+        assert len(here) == 2, (number, here)
+        assert abs(float(here[0][0]) - float(here[1][0])) > 100
+        assert abs(float(here[0][1]) - float(here[1][1])) < 12, here
+
+
+@pytest.mark.parametrize("tag", [one.tag for one in WRITTEN])
+def test_numbers_to_call_take_the_full_sheet_over_by_a_page_at_most(program: Program, tag: str) -> None:
+    """Three contacts of which much is known: what does not fit goes over, and never to more pages than type of the
+    smallest size takes.
+    """
+    known = tuple(replace(CONTACT, name=f"Casa della Donna {place}") for place in range(3))
+    for beside, paper in ((None, Paper.A4), (None if tag == "en" else "en", Paper.LETTER)):
+        orders = [SheetOrder(tag, beside, Form.FULL, paper, contacts=contacts) for contacts in ((), known)]
+        without, with_them = (len(pypdfium2.PdfDocument(program.sheets.pdf(one, "en"))) for one in orders)
+        assert with_them <= without + 1
+
+
 @pytest.mark.parametrize("tag", [one.tag for one in WRITTEN])
 def test_the_full_sheet_takes_one_page_a_language_in_type_that_can_be_read(program: Program, tag: str) -> None:
     """On both papers, alone and beside English, at 8.5 pt or more, as Latin letters are tall."""

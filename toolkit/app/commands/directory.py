@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.commands.passphrase import read_passphrase
+from toolkit.domain.directory.terms import WHO_ANSWERS
 from toolkit.domain.errors import BadInputError
 from toolkit.platform.files import require_readable
 from toolkit.support.i18n import N_
@@ -38,7 +39,10 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
     verify = actions.add_parser("verify", help="note that somebody called and who answered")
     verify.add_argument("service", metavar="SERVICE_ID")
     verify.add_argument("--by", required=True, metavar="NAME", help="who called")
-    verify.add_argument("--how", required=True, metavar="TEXT", help="how it was verified, who answered")
+    verify.add_argument("--how", required=True, metavar="TEXT", help="how it was verified")
+    verify.add_argument(
+        "--who", choices=list(WHO_ANSWERS), default="", help="who answered: only then may it be printed"
+    )
     verify.set_defaults(command=_with_vault(_verify))
     _add_vault_words(verify)
     trust = actions.add_parser("trust", help="pin the key whose signed updates are believed")
@@ -220,8 +224,10 @@ def _check(program: Program, _words: argparse.Namespace) -> int:
 
 
 def _verify(program: Program, words: argparse.Namespace) -> int:
-    found = program.directory.verify(words.service, words.by, words.how)
+    found = program.directory.verify(words.service, words.by, words.how, who_answers=words.who)
     _say(f"{found.name}: verified on {found.verified_on}, until {found.expires_on}.")
+    if not found.who_answers:
+        _say(f"It stands on no paper yet: nobody knows who answers. Say so with --who ({', '.join(WHO_ANSWERS)}).")
     if words.vault is None:
         _say("Who called and who answered was not kept: it belongs in the vault (--vault PATH --user NAME).")
     return 0

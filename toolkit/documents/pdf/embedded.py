@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.documents.fonts.face import Face
 from toolkit.documents.fonts.outlines import Drawing
 from toolkit.documents.pdf.document import compressed
 from toolkit.documents.pdf.raw import Packed, Written, put_font, reference
-from toolkit.documents.typesetting.glyphs import Sign
+from toolkit.documents.typesetting.glyphs import Sign, Word
 
 _SPECIAL = frozenset(b"()\\\r\n")
 """Bytes that a string of a content stream would have to escape: no code has one."""
 A_BLOCK = 100
 """So many characters a block of a way back to text may list."""
 KEPT_FACES = 64
+KEPT_WORDS = 6_000
+
+
+class Run(NamedTuple):
+    """Signs of one face that stand one after the other in a word, in thousandths from its start; where the face moves
+    them closer, the move stands between them, as a content stream has it.
+    """
+
+    face: Face
+    start: float
+    end: float
+    parts: tuple[Sign | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,15 @@ class Foundry:
 
     def __init__(self) -> None:
         self._casts: dict[tuple[Face, tuple[Sign | None, ...]], _Cast] = {}
+        self._runs: dict[Word, tuple[Run, ...]] = {}
+
+    def runs(self, word: Word) -> tuple[Run, ...]:
+        """A word's signs, those of one face together."""
+        if word not in self._runs:
+            if len(self._runs) >= KEPT_WORDS:
+                self._runs.clear()
+            self._runs[word] = tuple(_runs(word))
+        return self._runs[word]
 
     def cast(self, face: Face, signs: tuple[Sign | None, ...]) -> _Cast:
         """The face with a glyph for each of these signs, from code 1."""
@@ -55,23 +76,12 @@ class EmbeddedFace:
     def __init__(self, face: Face, name: str, foundry: Foundry) -> None:
         """`name` is the resource name in content streams, such as "G1"."""
         self.face, self.name, self._foundry = face, name, foundry
-        self.codes: dict[Sign, str] = {}
-        """The signs that have a code; `code` gives one to any other."""
-        self._signs: list[Sign | None] = []
-        self._free = _codes()
-
-    def code(self, sign: Sign) -> str:
-        """A new sign as two characters of a string in a content stream, each standing for one byte."""
-        number = next(self._free)
-        self._signs += [None] * (number - 1 - len(self._signs))
-        self._signs.append(sign)
-        self.codes[sign] = code = chr(number >> 8) + chr(number & 0xFF)
-        return code
+        self.codes = Codes()
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  (the name that ReportLab calls)
         """Put the font, its outlines and its way back to text into the document."""
-        cast = self._foundry.cast(self.face, tuple(self._signs))
-        base = f"/{_tag(self._signs)}+{self.face.name}"
+        cast = self._foundry.cast(self.face, tuple(self.codes.signs))
+        base = f"/{_tag(self.codes.signs)}+{self.face.name}"
         file = reference(document, Packed(cast.outlines, f"/Length1 {cast.length}"), f"file:{self.name}")
         unicode = reference(document, Packed(cast.unicode), f"unicode:{self.name}")
         descriptor = reference(document, Written(self._descriptor(base, file)), f"descriptor:{self.name}")
@@ -94,7 +104,49 @@ class EmbeddedFace:
         )
 
 
-def _codes() -> Iterator[int]:
+class Codes(dict[Sign, str]):
+    """The signs of one face in one document: each as two characters of a string in a content stream, each of which
+    stands for one byte. A sign that is asked for the first time is given the next code.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.signs: list[Sign | None] = []
+        """The signs by their codes, from 1."""
+        self._free = _free_codes()
+
+    def __missing__(self, sign: Sign) -> str:
+        """A new sign's code."""
+        number = next(self._free)
+        self.signs += [None] * (number - 1 - len(self.signs))
+        self.signs.append(sign)
+        self[sign] = code = chr(number >> 8) + chr(number & 0xFF)
+        return code
+
+    def of(self, parts: Iterable[Sign | str]) -> str:
+        """The inside of a string that shows a run's parts."""
+        return "".join([part if isinstance(part, str) else self[part] for part in parts])
+
+
+def _runs(word: Word) -> Iterator[Run]:
+    face: Face | None = None
+    parts: list[Sign | str] = []
+    start = at = 0.0
+    for x, sign in word.signs:
+        if sign.face is not face:
+            if face:
+                yield Run(face, start, at, tuple(parts))
+            face, parts, start, at = sign.face, [], x, x
+        if at != x and (move := round(at - x)):
+            parts.append(f"){move}(")
+            at -= move
+        parts.append(sign)
+        at += sign.advance
+    if face:
+        yield Run(face, start, at, tuple(parts))
+
+
+def _free_codes() -> Iterator[int]:
     for number in count(1):
         if number >> 8 not in _SPECIAL and number & 0xFF not in _SPECIAL:
             yield number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from toolkit.documents.fonts.face import FULL_SQUARE, Face
-from toolkit.documents.pdf.embedded import EmbeddedFace, Foundry
+from toolkit.documents.pdf.embedded import EmbeddedFace, Foundry, Run
 from toolkit.documents.pdf.page import BareCanvas, number
 from toolkit.documents.pdf.raw import append_operators, delay_font, document_of
 from toolkit.documents.typesetting.glyphs import Line, Word
@@ -33,7 +33,7 @@ class Ink:
         self._canvas, self._foundry = canvas, foundry or Foundry()
         self._faces: dict[Face, EmbeddedFace] = {}
         # A word is written once a document: its codes are the same wherever it stands, at every size.
-        self._words: dict[Word, tuple[_Shown, ...]] = {}
+        self._words: dict[Word, list[_Shown]] = {}
         self._pen = _Pen()
         canvas.finish_text = self._finish
 
@@ -45,7 +45,7 @@ class Ink:
             pen.begin(left + x, low + y, size)
             for start, word in line.words:
                 if word not in known:
-                    known[word] = tuple(self._shown(word))
+                    known[word] = [self._shown(run) for run in self._foundry.runs(word)]
                 for run in known[word]:
                     pen.write(run, start)
             pen.end()
@@ -56,31 +56,17 @@ class Ink:
             append_operators(self._canvas, f"BT {' '.join(self._pen.written)} ET")
         self._pen = _Pen()
 
-    def _shown(self, word: Word) -> Iterator[_Shown]:
-        """A word's signs, those of one face together."""
-        face: EmbeddedFace | None = None
-        codes: list[str] = []
-        start = at = 0.0
-        for x, sign in word.signs:
-            if face is None or sign.face is not face.face:
-                if face:
-                    yield _Shown(face.name, start, at, "".join(codes))
-                face, codes, start, at = self._embedded(sign.face), [], x, x
-            if at != x and (move := round(at - x)):
-                codes.append(f"){move}(")
-                at -= move
-            codes.append(face.codes.get(sign) or face.code(sign))
-            at += sign.advance
-        if face:
-            yield _Shown(face.name, start, at, "".join(codes))
+    def _shown(self, run: Run) -> _Shown:
+        """A run with the codes of this document."""
+        face = self._faces.get(run.face) or self._embedded(run.face)
+        return _Shown(face.name, run.start, run.end, face.codes.of(run.parts))
 
     def _embedded(self, face: Face) -> EmbeddedFace:
         """This face within the document; embedded when the document is closed."""
-        if face not in self._faces:
-            embedded = EmbeddedFace(face, f"G{len(self._faces) + 1}", self._foundry)
-            delay_font(document_of(self._canvas), embedded, embedded.name)
-            self._faces[face] = embedded
-        return self._faces[face]
+        embedded = EmbeddedFace(face, f"G{len(self._faces) + 1}", self._foundry)
+        delay_font(document_of(self._canvas), embedded, embedded.name)
+        self._faces[face] = embedded
+        return embedded
 
 
 class _Pen:

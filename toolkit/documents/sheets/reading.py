@@ -5,7 +5,7 @@ print, or as a script to read aloud.
 from __future__ import annotations
 
 from toolkit.documents.pdf.block import Block
-from toolkit.documents.pdf.blocks import Press, Row
+from toolkit.documents.pdf.blocks import Press, Row, Stack
 from toolkit.documents.pdf.pagination import Placed, fill
 from toolkit.documents.sheets.copy import SheetCopy
 from toolkit.documents.sheets.leaf import GUTTER, Pages, Room, rows
@@ -32,13 +32,18 @@ def reading_pages(press: Press, copy: SheetCopy, room: Room) -> Pages:
     if copy.form in SHORT and len(one := _pages(press, copy, room, COMFORTABLE_SIZE)) == 1 and copy.beside:
         return _largest(press, copy, room, 1) or one
     wanted = len(copy.texts)
-    found = _largest(press, copy, room, wanted) or _largest(press, copy, room, wanted + 1)
-    return found or _pages(press, copy, room, COMFORTABLE_SIZE)
+    return _largest(press, copy, room, wanted) or _fewest(press, copy, room)
+
+
+def _fewest(press: Press, copy: SheetCopy, room: Room) -> Pages:
+    """As few pages as the smallest size takes, at the largest size that keeps to them."""
+    smallest = _pages(press, copy, room, _sizes(room)[-1])
+    return _largest(press, copy, room, len(smallest)) or smallest
 
 
 def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | None:
     """The pages at the largest size that keeps to so many; None where even the smallest does not."""
-    sizes = CLOSE_SIZES if room.close else READING_SIZES
+    sizes = _sizes(room)
     low, high = 0, len(sizes)
     while low < high:
         middle = (low + high) // 2
@@ -47,6 +52,10 @@ def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | 
         else:
             low = middle + 1
     return _pages(press, copy, room, sizes[low]) if low < len(sizes) else None
+
+
+def _sizes(room: Room) -> list[float]:
+    return CLOSE_SIZES if room.close else READING_SIZES
 
 
 def _pages(press: Press, copy: SheetCopy, room: Room, size: float) -> Pages:
@@ -96,5 +105,15 @@ def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: f
     story: list[Block] = [Row([one.head(first), two.head(second)], rtl, GUTTER, ruled=False)]
     for (number, line), (_, other) in zip(numbered(first.lines), numbered(second.lines), strict=True):
         notes = _notes(press, copy, line.key, size)
-        story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER, pad=room.pad))
+        if line.calls:
+            story.append(_in_step(one.parts(number, line), two.parts(number, other), notes, rtl, room.pad))
+        else:
+            story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER, pad=room.pad))
     return story
+
+
+def _in_step(first: list[Block], second: list[Block], notes: list[Block], rtl: bool, pad: float) -> Block:
+    """A right with numbers to call: each stands beside the same one, however long what is said of it."""
+    said, *rest = zip(first, second, strict=True)
+    rows = [Row(said, rtl, GUTTER, pad=pad), *(Row(pair, rtl, GUTTER, ruled=False) for pair in rest)]
+    return Stack([*rows, Row([Stack(notes), Stack(())], rtl, GUTTER, ruled=False)] if notes else rows)

@@ -43,15 +43,18 @@ class Writer:
 
     def stack(self, number: int, line: SheetLine, notes: Sequence[Block] = ()) -> Block:
         """One right: its number and heading, its text, the local line, numbers to call, room to write, notes."""
-        blocks: list[Block] = []
+        return Stack([*self.parts(number, line), *notes])
+
+    def parts(self, number: int, line: SheetLine) -> list[Block]:
+        """One right in parts: what it says, then each number to call, then each line of room to write."""
+        said: list[Block] = []
         if line.heading:
-            blocks.append(self.text(f"{number}\u2002{line.heading}", bold=True))
+            said.append(self.text(f"{number}\u2002{line.heading}", bold=True))
         if line.body:
-            blocks.append(self.text(line.body))
+            said.append(self.text(line.body))
         if line.local:
-            blocks.append(self.text(line.local, bold=True))
-        calls = [block for call in line.calls for block in self.call(call)]
-        return Stack([*blocks, *calls, *self.blanks(line), *notes])
+            said.append(self.text(line.local, bold=True))
+        return [Stack(said), *(Stack(self.call(call)) for call in line.calls), *self.blanks(line)]
 
     def call(self, call: Call) -> list[Block]:
         """A number to call, and under it what to know before."""

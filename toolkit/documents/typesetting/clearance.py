@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.documents.fonts.face import FULL_SQUARE
-from toolkit.documents.typesetting.glyphs import Line, Word
+from toolkit.documents.typesetting.glyphs import Line, Sign
 
 BODY = 0.34
 """How far below the middle of its leading a baseline stands, as a part of the type size: the body is in the middle."""
@@ -18,12 +18,17 @@ INTO = 2.5
 _Box = tuple[float, float, float, float]
 
 
+def may_touch(ink: float, leading: float) -> bool:
+    """Whether ink of two lines may touch: the height of a line's ink at most and the leading, in type sizes."""
+    return ink + AIR > leading
+
+
 def drops(lines: Sequence[Line], size: float, leading: float) -> tuple[float, ...]:
     """For each line the distance of its baseline from the one before: the leading, or more where ink would touch."""
     apart = [max(leading, _needed_above(line, size, leading)) for line in lines[:1]]
     for upper, lower in itertools.pairwise(lines):
         near = lower.ink_above - upper.ink_below + AIR * size > leading
-        apart.append(_needed(upper, lower, size, leading) if near else leading)
+        apart.append(max(leading, _needed(upper, lower, size, leading)) if near else leading)
     return tuple(apart)
 
 
@@ -34,25 +39,30 @@ def _needed_above(line: Line, size: float, leading: float) -> float:
 
 
 def _needed(upper: Line, lower: Line, size: float, leading: float) -> float:
-    """The distance at which the boxes of glyphs over each other no longer meet; the leading at least."""
+    """The distance at which the boxes of glyphs over each other no longer meet. Asked only of signs that reach so
+    far that they could meet something of the other line: those are few.
+    """
+    scale = size / FULL_SQUARE
     air = AIR * size
-    # Only what reaches into the other line can need more: mostly a word or two.
-    deepest, highest = lower.ink_above + air - leading, upper.ink_below - air + leading
-    above = [box for box in _boxes(upper, lambda word, scale: word.ink_below * scale < deepest) if box[2] < deepest]
-    below = [box for box in _boxes(lower, lambda word, scale: word.ink_above * scale > highest) if box[3] > highest]
-    meeting = (high - low + air for a, b, low, _ in above for c, d, _, high in below if c < b + air and a < d + air)
-    return max(leading, max(meeting, default=leading))
+    deep, high = (lower.ink_above - leading + air) / scale, (upper.ink_below + leading - air) / scale
+    reaching_down = ((x, sign) for x, sign in _signs(upper) if sign.ink_below < deep)
+    reaching_up = ((x, sign) for x, sign in _signs(lower) if sign.ink_above > high)
+    above = [box for x, sign in reaching_down for box in _boxes(x, sign, scale) if box[2] < deep * scale]
+    below = [box for x, sign in reaching_up for box in _boxes(x, sign, scale) if box[3] > high * scale]
+    return max(
+        (top - low + air for a, b, low, _ in above for c, d, _, top in below if c < b + air and a < d + air),
+        default=0.0,
+    )
 
 
-def _boxes(line: Line, reaches: Callable[[Word, float], bool]) -> list[_Box]:
-    """Left, right, lowest and highest point of each glyph that has ink, in the words that reach so far."""
-    scale = line.size / FULL_SQUARE
-    return [
-        (at + box[0] * scale, at + box[1] * scale, (glyph.y + box[2]) * scale, (glyph.y + box[3]) * scale)
-        for start, word in line.words
-        if reaches(word, scale)
-        for x, sign in word.signs
-        for glyph in sign.glyphs
-        if (box := sign.face.box(glyph.id))
-        for at in ((start + x + glyph.x) * scale,)
-    ]
+def _signs(line: Line) -> Iterator[tuple[float, Sign]]:
+    """The signs of a line, each with where it starts in thousandths."""
+    return ((start + x, sign) for start, word in line.words for x, sign in word.signs)
+
+
+def _boxes(x: float, sign: Sign, scale: float) -> Iterator[_Box]:
+    """Left, right, lowest and highest point of each glyph of a sign at `x` that has ink, in points."""
+    for glyph in sign.glyphs:
+        if box := sign.face.box(glyph.id):
+            left, up = (x + glyph.x) * scale, glyph.y * scale
+            yield left + box[0] * scale, left + box[1] * scale, up + box[2] * scale, up + box[3] * scale

@@ -63,8 +63,16 @@ class Line:
     words: tuple[tuple[float, Word], ...]
     size: float
     width: float
-    ink_above: float
-    ink_below: float
+
+    @property
+    def ink_above(self) -> float:
+        """How far its ink reaches above the baseline."""
+        return max((word.ink_above for _, word in self.words), default=0.0) * self.size / FULL_SQUARE
+
+    @property
+    def ink_below(self) -> float:
+        """How far its ink reaches below the baseline, negative."""
+        return min((word.ink_below for _, word in self.words), default=0.0) * self.size / FULL_SQUARE
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:

@@ -16,16 +16,13 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 from toolkit.documents.fonts.face import FULL_SQUARE, Face
 from toolkit.documents.fonts.shelf import FaceShelf
 from toolkit.documents.typesetting.breaks import parts
-from toolkit.documents.typesetting.clearance import drops
+from toolkit.documents.typesetting.clearance import drops, may_touch
 from toolkit.documents.typesetting.glyphs import Setting, Word
 from toolkit.documents.typesetting.paragraph import Paragraph, Piece
-from toolkit.documents.typesetting.signs import Signs
+from toolkit.documents.typesetting.signs import Signs, beside
 from toolkit.documents.typesetting.stretches import Stretch, stretches
 from toolkit.documents.typesetting.words import WordReader
 from toolkit.domain.writing import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_right_to_left, isolated, unbroken
-
-DEEP = frozenset({"Aran", "Khmr", "Mymr", "Taml"})
-"""Scripts that reach so high or deep that some lines need more than the usual distance: only setting them tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +60,26 @@ class Setter:
         self._words: dict[tuple[str, _Manner], Word] = {}
         self._texts: dict[tuple[str, _Manner], Paragraph] = {}
         self._gaps: dict[tuple[Face, int], Word] = {}
+        self._spaced: dict[tuple[Word, Word, bool], Word] = {}
 
     def set(self, text: str, style: TypeStyle, width: float) -> Setting:
         """The paragraph within `width` points.
 
         Raises MissingGlyphError, before anything is set, and FaceError.
         """
-        lines = self._paragraph(text, style).lines(width / style.size * FULL_SQUARE, style.size)
-        leading = style.size * style.leading
-        return Setting(lines, style.size, leading, drops(lines, style.size, leading))
+        paragraph, leading = self._paragraph(text, style), style.size * style.leading
+        lines = paragraph.lines(width / style.size * FULL_SQUARE, style.size)
+        close = may_touch(paragraph.ink / FULL_SQUARE, style.leading)
+        return Setting(
+            lines, style.size, leading, drops(lines, style.size, leading) if close else (leading,) * len(lines)
+        )
 
     def height(self, text: str, style: TypeStyle, width: float) -> float:
         """How high the paragraph will be, in points: what fitting asks many times before one setting is drawn."""
-        if style.script in DEEP:
+        paragraph = self._paragraph(text, style)
+        if may_touch(paragraph.ink / FULL_SQUARE, style.leading):
             return self.set(text, style, width).height
-        lines = self._paragraph(text, style).count(width / style.size * FULL_SQUARE)
-        return lines * style.size * style.leading
+        return paragraph.count(width / style.size * FULL_SQUARE) * style.size * style.leading
 
     def longest(self, text: str, style: TypeStyle) -> float:
         """How wide the paragraph's widest word is, in points: in less room it is cut."""
@@ -107,8 +108,17 @@ class Setter:
         for word, spaces, inside in found:
             made = self._words[word, manner]
             turned = inside if rtl else is_right_to_left(word)
-            pieces.append(Piece(made, self._gap(made, spaces, faces) if spaces else None, turned))
-        return Paragraph(tuple(pieces), rtl)
+            gap = self._gap(made, spaces, faces) if spaces else None
+            pieces.append(Piece(made, gap, self._with(made, gap, rtl) if gap else made, turned))
+        return Paragraph(pieces, rtl)
+
+    def _with(self, word: Word, gap: Word, rtl: bool) -> Word:
+        """A word and the space that is read after it as one."""
+        key = (word, gap, rtl)
+        if key not in self._spaced:
+            first, second = (gap, word) if rtl else (word, gap)
+            self._spaced[key] = beside(first, second)
+        return self._spaced[key]
 
     def _gap(self, word: Word, spaces: int, faces: Sequence[Face]) -> Word:
         """So many spaces, in the face of the word before them where it has any."""
@@ -121,6 +131,7 @@ class Setter:
         """See that all these words are known: what is new is shaped, many in one line."""
         if len(self._words) + len(words) > KEPT_WORDS:
             self._words.clear()
+            self._spaced.clear()
         new = [word for word in dict.fromkeys(words) if (word, manner) not in self._words]
         for start in range(0, len(new), AT_ONCE):
             some = new[start : start + AT_ONCE]

@@ -85,7 +85,13 @@ def word_of(signs: Sequence[tuple[float, Sign]]) -> Word:
         return Word((), 0.0, 0.0, 0.0)
     left = signs[0][0]
     placed = tuple([(x - left, sign) for x, sign in signs]) if left else tuple(signs)
-    width = above = below = 0.0
-    for x, sign in placed:
-        width, above, below = max(width, x + sign.advance), max(above, sign.ink_above), min(below, sign.ink_below)
-    return Word(placed, width, above, below)
+    width = max([x + sign.advance for x, sign in placed])
+    above, below = max([sign.ink_above for _, sign in placed]), min([sign.ink_below for _, sign in placed])
+    return Word(placed, max(0.0, width), max(0.0, above), min(0.0, below))
+
+
+def beside(first: Word, second: Word) -> Word:
+    """Two words as one, the second to the right of the first."""
+    moved = [(first.width + x, sign) for x, sign in second.signs]
+    above, below = max(first.ink_above, second.ink_above), min(first.ink_below, second.ink_below)
+    return Word((*first.signs, *moved), first.width + second.width, above, below)
