@@ -11,7 +11,7 @@ from toolkit.content.folders import Folders
 from toolkit.content.library import ContentLibrary
 from toolkit.platform.folders import data_folder
 from toolkit.services.content import ContentService
-from toolkit.services.preferences import PreferenceService
+from toolkit.services.preferences import REFUSED, PreferenceService
 from toolkit.support.i18n import Words, words_for
 from toolkit.support.paths import program_folder
 
@@ -95,7 +95,10 @@ class Program:
         from toolkit.documents.sheet import SheetPrinter
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, SheetPrinter(self.shelf), self.words, self._contacts)
+        return SheetService(self.library, SheetPrinter(self.shelf), self.words, self._contacts, self._refuses_drafts)
+
+    def _refuses_drafts(self) -> bool:
+        return self.preferences.read().drafts == REFUSED
 
     def _contacts(self, country: str, language: str, most: int) -> tuple[Contact, ...]:
         from toolkit.services.local_contacts import LocalContacts

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.content.address import Address, reader_of
 from toolkit.content.catalogue_state import STATE_HEADER
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
@@ -14,6 +15,7 @@ from toolkit.content.folders import Folders
 from toolkit.content.glossary import Term, said_otherwise
 from toolkit.content.neutral import betrayed
 from toolkit.content.po_files import read_po
+from toolkit.content.scripts import script_faults
 from toolkit.content.zawgyi import is_zawgyi
 from toolkit.domain.language import Language, State
 from toolkit.domain.writing import is_private_use
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
 LONGEST = 3
 """A translation more than so many times as long as its English is looked at: it was probably pasted twice."""
 
-_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Ethi": "ETHIOPIC", "Deva": "DEVANAGARI",
-          "Beng": "BENGALI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Sinh": "SINHALA", "Thai": "THAI", "Laoo": "LAO",
-          "Khmr": "KHMER", "Mymr": "MYANMAR", "Geor": "GEORGIAN", "Armn": "ARMENIAN", "Hans": "CJK",
-          "Hant": "CJK"}  # fmt: skip
 _PLACES = re.compile(r"\{\w+\}|\d+")
+_SENTENCE = re.compile(r"(?<=[.:;?!])\s+")
+FEWEST_WORDS = 3
+"""Of an English sentence, for it to be told where it stands in a translation."""
+ENGLISH_BASED = frozenset({"pcm"})
+"""Nigerian Pidgin says some sentences as English does."""
 
 
 class CatalogueCheck:
@@ -41,16 +44,18 @@ class CatalogueCheck:
         language: Language | None,
         never: tuple[str, ...],
         glossary: tuple[Term, ...] = (),
+        address: Address | None = None,
         shown: str = "",
     ) -> None:
         """`language` is None where the list of languages itself is broken: its script is then not known. `shown` is
-        how the file is named to people, where it is not the catalogue's own.
+        how the file is named to people, where it is not the catalogue's own. `address`: how its readers are spoken to.
         """
         self._path = folders.catalogue(tag, "person", "po")
         self._shown = shown or folders.shown(self._path)
         self._language = language
         self._never = never
         self._glossary = glossary
+        self._address = address
 
     def text_faults(self, entries: Iterable[polib.POEntry], english: dict[str, str]) -> Iterator[Fault]:
         """The faults of these entries alone, for a file that brings only some of the texts."""
@@ -99,13 +104,21 @@ class CatalogueCheck:
             yield self._fault(line, key, "stale", "the English has changed since", right)
         elif not entry.msgstr.strip():
             yield self._fault(line, key, "translated", "the translation is empty", "translate it")
+        elif entry.fuzzy:
+            right = "look at it, and take the mark «fuzzy» away"
+            yield self._fault(line, key, "translated", "the translation is marked as unsure", right)
         else:
             for rule, wrong, right in self._text_faults(entry.msgid, entry.msgstr):
                 yield self._fault(line, key, rule, wrong, right)
+            for misfit in self._address.misfits(entry.msgstr, reader_of(key)) if self._address else ():
+                yield self._fault(line, key, "address", misfit.wrong, misfit.right)
 
     def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
         if text == source:
             yield "translated", "it is still the English", "translate it"
+        elif not (self._language and self._language.tag in ENGLISH_BASED):
+            for sentence in _left(source, text):
+                yield "translated", f"«{sentence}» is still the English", "translate this sentence too"
         if unicodedata.normalize("NFC", text) != text:
             yield "NFC", "letters and their marks are apart", "normalise the text to Unicode NFC"
         if sorted(_PLACES.findall(source)) != sorted(_PLACES.findall(text)):
@@ -119,12 +132,8 @@ class CatalogueCheck:
             yield "script", "it has a private-use character", "write it in Unicode"
         if len(text) > LONGEST * len(source):
             yield "length", f"it is over {LONGEST} times as long as the English", "shorten it"
-        if self._language and not self._in_script(text, self._language.script):
-            yield (
-                "script",
-                f"most of it is not in the script {self._language.script}",
-                "write it in that script",
-            )
+        for wrong, right in script_faults(text, self._language.script) if self._language else ():
+            yield "script", wrong, right
         if self._language and self._language.script == "Mymr" and is_zawgyi(text):
             yield "Unicode", "it is written in Zawgyi, not in Unicode", "convert it to Unicode"
         for term in said_otherwise(source, text, self._glossary):
@@ -136,11 +145,13 @@ class CatalogueCheck:
         for word in betrayed(text, self._never):
             yield "neutral", f"«{word}» would betray what the paper is about", "say it without this word"
 
-    def _in_script(self, text: str, script: str) -> bool:
-        letters = [letter for letter in text if letter.isalpha()]
-        name = _NAMES.get(script, "")
-        own = [letter for letter in letters if unicodedata.name(letter, "").startswith(name)]
-        return len(own) * 2 >= len(letters)
-
     def _fault(self, line: int, key: str, rule: str, wrong: str, right: str) -> Fault:
         return Fault(self._shown, line, key, rule, wrong, right)
+
+
+def _left(source: str, text: str) -> Iterator[str]:
+    """The sentences of the English that stand in its translation."""
+    folded = text.casefold()
+    for sentence in _SENTENCE.split(source):
+        if len(sentence.split()) >= FEWEST_WORDS and sentence.strip(".:;?!").casefold() in folded:
+            yield sentence

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from toolkit.content.address import Address, Reader, load_addresses
 from toolkit.content.catalogue_check import CatalogueCheck
 from toolkit.content.checklists import load_checklists
 from toolkit.content.country_packs import country_codes, load_country
@@ -43,6 +44,7 @@ class ContentCheck:
         """All faults, in the order of files and lines; empty where all is well."""
         self._found = []
         languages = self._try(load_languages)
+        addresses = self._try(load_addresses)
         faces = self._try(listed_typefaces)
         if languages and faces:
             self._found += _faceless(languages, {script for face, _ in faces for script in face.scripts})
@@ -56,10 +58,12 @@ class ContentCheck:
         neutral = self._neutral()
         for code in country_codes(self._folders):
             if pack := self._try(load_country, code):
-                self._found += _fact_faults(pack, neutral)
+                self._found += _fact_faults(pack, neutral, addresses or {})
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
-        self._found += self._catalogues(languages, english, neutral)
+        self._found += self._catalogues(languages, english, neutral, addresses)
+        if languages and addresses:
+            self._found += _unaddressed(languages, addresses)
         self._found += interface_faults(self._folders)
         return sorted(set(self._found), key=lambda fault: (fault.file, fault.line, fault.key))
 
@@ -122,7 +126,11 @@ class ContentCheck:
         return {tag: words for tag in tags if (words := self._try(load_neutral, tag))}
 
     def _catalogues(
-        self, languages: Languages | None, english: dict[str, str] | None, neutral: dict[str, tuple[str, ...]]
+        self,
+        languages: Languages | None,
+        english: dict[str, str] | None,
+        neutral: dict[str, tuple[str, ...]],
+        addresses: dict[str, Address] | None,
     ) -> Iterator[Fault]:
         """Every catalogue there is, even where other files are broken: what can be checked of it is."""
         known = {language.tag: language for language in languages.all} if languages else {}
@@ -136,7 +144,8 @@ class ContentCheck:
             if tag not in neutral:
                 yield from self._missing_neutral(tag)
             glossary = self._try(load_glossary, tag) or ()
-            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()), glossary)
+            address = addresses.get(tag) if addresses else None
+            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()), glossary, address)
             yield from check.faults(english, later)
 
     def _missing_neutral(self, tag: str) -> Iterator[Fault]:
@@ -152,14 +161,32 @@ def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator
             yield Fault("resources/sheets", 0, key, "neutral", wrong, right)
 
 
-def _fact_faults(pack: CountryPack, neutral: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
-    """What the person may read of a country betrays nothing either."""
+def _unaddressed(languages: Languages, addresses: dict[str, Address]) -> Iterator[Fault]:
+    """Every language that is written has its rule, and every rule its language."""
+    file, known = "resources/address.toml", {one.tag for one in languages.all}
+    for tag in [one.tag for one in languages.all if one.is_written and one.tag not in addresses]:
+        right = "write it there: how an adult and how a child is spoken to"
+        yield Fault(file, 0, tag, "address", f"the language «{tag}» is missing", right)
+    for tag in addresses:
+        if tag not in known:
+            yield Fault(
+                file, 0, tag, "known language", f"languages.toml has no «{tag}»", "add it there, or mend the tag"
+            )
+
+
+def _fact_faults(
+    pack: CountryPack, neutral: dict[str, tuple[str, ...]], addresses: dict[str, Address]
+) -> Iterator[Fault]:
+    """What the person may read of a country betrays nothing either, and stands on the adult's and the child's sheet."""
+    file = f"resources/countries/{pack.code}.toml"
     for fact in pack.facts:
         for tag, text in fact.said.items():
+            key = f"{fact.topic}.said.{tag}"
             for word in betrayed(text, neutral.get(tag, ())):
                 wrong = f"«{word}» would betray what the paper is about"
-                file = f"resources/countries/{pack.code}.toml"
-                yield Fault(file, 0, f"{fact.topic}.said.{tag}", "neutral", wrong, "say it without this word")
+                yield Fault(file, 0, key, "neutral", wrong, "say it without this word")
+            for misfit in addresses[tag].misfits(text, Reader.BOTH) if tag in addresses else ():
+                yield Fault(file, 0, key, "address", misfit.wrong, misfit.right)
 
 
 def _faceless(languages: Languages, scripts: set[str]) -> Iterator[Fault]:

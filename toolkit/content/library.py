@@ -149,6 +149,6 @@ class ContentLibrary:
         }  # fmt: skip
         return composers[name](adult, phrase)
 
-    def paper_question(self, language: Language) -> PaperQuestion:
-        """What is asked before paper, in a language that is written."""
-        return paper_question(self._phrases, PersonTexts(self._folders, language.tag), language)
+    def paper_question(self, language: Language, sheet: str = ADULT) -> PaperQuestion:
+        """What is asked before the paper of a sheet, in a language that is written."""
+        return paper_question(self._phrases, PersonTexts(self._folders, language.tag), language, sheet)
