@@ -190,7 +190,7 @@ def test_stop_is_as_large_as_skip_and_yes_stands_where_reading_begins(qtbot: QtB
     assert page.talk.cards.words["stopped"] in shown(page)
 
 
-@pytest.mark.parametrize("tag", ["ar", "ti", "km", "fr", "zh-Hans", "hi"])
+@pytest.mark.parametrize("tag", ["ar", "ti", "km", "fr", "zh-Hans", "hi", "ur"])
 def test_every_card_fits_in_its_language(qtbot: QtBot, open_window: Opener, tag: str) -> None:
     window = open_window("fr")
     click(qtbot, window.page.cards)  # type: ignore[attr-defined]

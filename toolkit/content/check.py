@@ -26,7 +26,7 @@ from toolkit.content.po_files import read_po
 from toolkit.content.sheets import ADULT, SheetSource, childs_lines, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
-from toolkit.content.typefaces import load_typefaces
+from toolkit.content.typefaces import listed_typefaces
 from toolkit.domain.country import CountryPack
 from toolkit.domain.language import Languages
 from toolkit.domain.standard import Standard
@@ -46,7 +46,9 @@ class ContentCheck:
         self._found = []
         languages = self._try(load_languages)
         addresses = self._try(load_addresses)
-        self._try(load_typefaces)
+        faces = self._try(listed_typefaces)
+        if languages and faces:
+            self._found += _faceless(languages, {script for face, _ in faces for script in face.scripts})
         standards = self._try(load_standards)
         sheets = self._try(load_sheets)
         self._responder()
@@ -196,6 +198,15 @@ def _fact_faults(
                 never, reader = neutral.get(tag, ()), reader_of_law(fact.topic, childs)
                 for flaw in sentence_flaws(text, fact.text, known[tag], never, addresses.get(tag), reader):
                     yield Fault(file, 0, key, flaw.rule, *flaw.said())
+
+
+def _faceless(languages: Languages, scripts: set[str]) -> Iterator[Fault]:
+    """Each script that a language is written in has a typeface, be it one that has yet to be fetched."""
+    for one in languages.all:
+        for script in (one.script, *((one.hand.script,) if one.hand else ())):
+            if script not in scripts:
+                wrong, right = f"no typeface is for {script} ({one.tag})", "name one in resources/faces.toml"
+                yield Fault("resources/languages.toml", 0, one.tag, "typeface", wrong, right)
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

@@ -43,8 +43,11 @@ class ContentLibrary:
 
     @cached_property
     def languages(self) -> Languages:
-        """All languages in their order."""
-        return load_languages(self._folders)
+        """All languages in their order, each in the hands that there is a typeface for."""
+        found = load_languages(self._folders)
+        scripts = {script for face in self.typefaces for script in face.scripts}
+        hands = (one.hand if one.hand and one.hand.script in scripts else None for one in found.all)
+        return Languages(tuple(replace(one, hand=hand) for one, hand in zip(found.all, hands, strict=True)))
 
     @cached_property
     def standards(self) -> tuple[Standard, ...]:
