@@ -4,6 +4,7 @@ passphrase or PIN.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,24 @@ def test_at_the_counter_without_a_vault_by_pin(qtbot: QtBot, open_window: Opener
     click(qtbot, review.discard)
     wait_for(qtbot, window, StartPage)
     assert sorted(tmp_path.rglob("*")) == before, "something was stored"
+
+
+def test_a_child_is_spoken_to_as_a_child_on_every_card(qtbot: QtBot, open_window: Opener) -> None:
+    window = open_window()
+    click(qtbot, window.page.cards)  # type: ignore[attr-defined]
+    page = hand_over(qtbot, window, language="fr", checklist="child", pin="4711")
+    seen = [shown(page)]
+    click(qtbot, page.go_on)
+    while page.question:
+        QApplication.processEvents()
+        seen.append(shown(page))
+        picture(window, f"cards-child-{page.question.card.replace('/', '-')}")
+        click(qtbot, page.skip)
+    QApplication.processEvents()
+    seen.append(shown(page))
+    assert len(seen) == 2 + len(page.talk.checklist.cards)
+    assert "Es-tu en sécurité maintenant" in seen[1]
+    assert not [text for text in seen if re.search(r"\b(vous|votre|vos)\b", text, re.IGNORECASE)]
 
 
 def test_nothing_but_the_pin_leads_away_from_the_cards(qtbot: QtBot, open_window: Opener) -> None:

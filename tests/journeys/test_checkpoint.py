@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Opener, PaperTray, click, type_in
+from tests.journeys.test_records import tick
+from toolkit.app.bootstrap import assemble
 from toolkit.domain.sheet import Paper
 from toolkit.ui.finder.page import FinderPage
 from toolkit.ui.sheet.page import SheetPage
@@ -152,6 +154,39 @@ def test_search_finds_by_own_name_interface_name_country_and_script(qtbot: QtBot
     finder.search.clear()
     qtbot.keyClicks(finder.search, "qqqq")
     assert not any(tile.isVisible() for tile in finder.tiles.values())
+
+
+def test_a_unit_may_hand_out_only_what_a_named_person_has_checked(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    """The rule is set where languages are pointed to; a draft is then for the responder alone, on paper and screen."""
+    window = open_window()
+    window.go("finder")
+    assert not window.page.rule.on  # type: ignore[attr-defined]
+    tick(qtbot, window.page.rule)  # type: ignore[attr-defined]
+    finder = window.page
+    assert isinstance(finder, FinderPage)
+    assert finder.rule.on
+    assert assemble(tmp_path / "data").sheets.refuses_drafts, "the next start knows it"
+    click(qtbot, finder.tiles["ti"])
+    sheet = window.page
+    assert isinstance(sheet, SheetPage)
+    assert "by the rule of this unit it is for you alone" in shown(sheet)
+    assert "መሰላትኩም" in shown(sheet)
+    assert [one.isEnabled() for one in (sheet.turn, sheet.print, sheet.save)] == [False] * 3
+    window.go("person", "ti")
+    assert isinstance(window.page, SheetPage)
+    assert "this unit hands out only" in shown(window)
+    window.go("cards-setup")
+    cards = window.page
+    qtbot.keyClicks(cards.pin, "2468")  # type: ignore[attr-defined]
+    qtbot.keyClicks(cards.again, "2468")  # type: ignore[attr-defined]
+    click(qtbot, cards.begin)  # type: ignore[attr-defined]
+    assert window.page is cards
+    window.go("finder")
+    tick(qtbot, window.page.rule)  # type: ignore[attr-defined]
+    window.go("sheet", "ti")
+    assert window.page.turn.isEnabled()  # type: ignore[attr-defined]
 
 
 def test_a_wanted_language_says_so_and_stays_on_the_finder(qtbot: QtBot, open_window: Opener) -> None:

@@ -11,7 +11,7 @@ from toolkit.content.folders import Folders
 from toolkit.content.library import ContentLibrary
 from toolkit.platform.folders import data_folder
 from toolkit.services.content import ContentService
-from toolkit.services.preferences import PreferenceService
+from toolkit.services.preferences import REFUSED, PreferenceService
 from toolkit.support.i18n import Words, words_for
 from toolkit.support.paths import program_folder
 
@@ -97,7 +97,12 @@ class Program:
         """Rights sheets."""
         from toolkit.services.sheets import SheetService
 
-        return SheetService(self.library, self._sheet_printer, self.words, self._law, self._contacts)
+        return SheetService(
+            self.library, self._sheet_printer, self.words, self._law, self._contacts, self._refuses_drafts
+        )
+
+    def _refuses_drafts(self) -> bool:
+        return self.preferences.read().drafts == REFUSED
 
     @cached_property
     def _sheet_printer(self) -> SheetPrinter:

@@ -39,11 +39,11 @@ class CardSource:
 
     @cached_property
     def questions(self) -> dict[str, str]:
-        """Every question as the person reads it, once each, by its id."""
+        """Every question as the person reads it, once each, by its card."""
         checklists = self._checklists
         if checklists is None:
             checklists = load_checklists(self._folders, load_facts(self._folders)[1])
-        return {one.id: one.person for checklist in checklists.values() for one in checklist.questions if one.person}
+        return {one.card: one.person for checklist in checklists.values() for one in checklist.questions if one.person}
 
     def strings(self) -> Iterator[tuple[str, str]]:
         """Every text with its key, in the order of reading."""

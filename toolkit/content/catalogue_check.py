@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.content.address import Address, reader_of
 from toolkit.content.catalogue_state import STATE_HEADER
 from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
@@ -22,6 +23,11 @@ LONGEST = 3
 """A translation more than so many times as long as its English is looked at: it was probably pasted twice."""
 
 _PLACES = re.compile(r"\{\w+\}|\d+")
+_SENTENCE = re.compile(r"(?<=[.:;?!])\s+")
+FEWEST_WORDS = 3
+"""Of an English sentence, for it to be told where it stands in a translation."""
+ENGLISH_BASED = frozenset({"pcm"})
+"""Nigerian Pidgin says some sentences as English does."""
 
 
 class CatalogueCheck:
@@ -34,16 +40,18 @@ class CatalogueCheck:
         language: Language | None,
         never: tuple[str, ...],
         glossary: tuple[Term, ...] = (),
+        address: Address | None = None,
         shown: str = "",
     ) -> None:
         """`language` is None where the list of languages itself is broken: its script is then not known. `shown` is
-        how the file is named to people, where it is not the catalogue's own.
+        how the file is named to people, where it is not the catalogue's own. `address`: how its readers are spoken to.
         """
         self._path = folders.catalogue(tag, "person", "po")
         self._shown = shown or folders.shown(self._path)
         self._language = language
         self._never = never
         self._glossary = glossary
+        self._address = address
 
     def text_faults(self, entries: Iterable[polib.POEntry], english: dict[str, str]) -> Iterator[Fault]:
         """The faults of these entries alone, for a file that brings only some of the texts."""
@@ -92,13 +100,21 @@ class CatalogueCheck:
             yield self._fault(line, key, "stale", "the English has changed since", right)
         elif not entry.msgstr.strip():
             yield self._fault(line, key, "translated", "the translation is empty", "translate it")
+        elif entry.fuzzy:
+            right = "look at it, and take the mark «fuzzy» away"
+            yield self._fault(line, key, "translated", "the translation is marked as unsure", right)
         else:
             for rule, wrong, right in self._text_faults(entry.msgid, entry.msgstr):
                 yield self._fault(line, key, rule, wrong, right)
+            for misfit in self._address.misfits(entry.msgstr, reader_of(key)) if self._address else ():
+                yield self._fault(line, key, "address", misfit.wrong, misfit.right)
 
     def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
         if text == source:
             yield "translated", "it is still the English", "translate it"
+        elif not (self._language and self._language.tag in ENGLISH_BASED):
+            for sentence in _left(source, text):
+                yield "translated", f"«{sentence}» is still the English", "translate this sentence too"
         if sorted(_PLACES.findall(source)) != sorted(_PLACES.findall(text)):
             lost = set(_PLACES.findall(source)) ^ set(_PLACES.findall(text))
             yield (
@@ -119,3 +135,11 @@ class CatalogueCheck:
 
     def _fault(self, line: int, key: str, rule: str, wrong: str, right: str) -> Fault:
         return Fault(self._shown, line, key, rule, wrong, right)
+
+
+def _left(source: str, text: str) -> Iterator[str]:
+    """The sentences of the English that stand in its translation."""
+    folded = text.casefold()
+    for sentence in _SENTENCE.split(source):
+        if len(sentence.split()) >= FEWEST_WORDS and sentence.strip(".:;?!").casefold() in folded:
+            yield sentence

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from toolkit.content.address import Address, Reader, load_addresses
 from toolkit.content.catalogue_check import CatalogueCheck
 from toolkit.content.checklists import load_checklists
 from toolkit.content.country_packs import country_codes, load_country
@@ -44,6 +45,7 @@ class ContentCheck:
         """All faults, in the order of files and lines; empty where all is well."""
         self._found = []
         languages = self._try(load_languages)
+        addresses = self._try(load_addresses)
         self._try(load_typefaces)
         standards = self._try(load_standards)
         sheets = self._try(load_sheets)
@@ -55,10 +57,12 @@ class ContentCheck:
         neutral = self._neutral()
         for code in country_codes(self._folders):
             if pack := self._try(load_country, code):
-                self._found += _fact_faults(pack, neutral, languages)
+                self._found += _fact_faults(pack, neutral, languages, addresses or {})
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
-        self._found += self._catalogues(languages, english, neutral)
+        self._found += self._catalogues(languages, english, neutral, addresses)
+        if languages and addresses:
+            self._found += _unaddressed(languages, addresses)
         self._found += interface_faults(self._folders)
         return sorted(set(self._found), key=lambda fault: (fault.file, fault.line, fault.key))
 
@@ -121,7 +125,11 @@ class ContentCheck:
         return {tag: words for tag in tags if (words := self._try(load_neutral, tag))}
 
     def _catalogues(
-        self, languages: Languages | None, english: dict[str, str] | None, neutral: dict[str, tuple[str, ...]]
+        self,
+        languages: Languages | None,
+        english: dict[str, str] | None,
+        neutral: dict[str, tuple[str, ...]],
+        addresses: dict[str, Address] | None,
     ) -> Iterator[Fault]:
         """Every catalogue there is, even where other files are broken: what can be checked of it is."""
         known = {language.tag: language for language in languages.all} if languages else {}
@@ -135,7 +143,8 @@ class ContentCheck:
             if tag not in neutral:
                 yield from self._missing_neutral(tag)
             glossary = self._try(load_glossary, tag) or ()
-            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()), glossary)
+            address = addresses.get(tag) if addresses else None
+            check = CatalogueCheck(self._folders, tag, known.get(tag), neutral.get(tag, ()), glossary, address)
             yield from check.faults(english, later)
 
     def _missing_neutral(self, tag: str) -> Iterator[Fault]:
@@ -151,10 +160,28 @@ def _english_faults(english: dict[str, str], never: tuple[str, ...]) -> Iterator
             yield Fault("resources/sheets", 0, key, "neutral", wrong, right)
 
 
+def _unaddressed(languages: Languages, addresses: dict[str, Address]) -> Iterator[Fault]:
+    """Every language that is written has its rule, and every rule its language."""
+    file, known = "resources/address.toml", {one.tag for one in languages.all}
+    for tag in [one.tag for one in languages.all if one.is_written and one.tag not in addresses]:
+        right = "write it there: how an adult and how a child is spoken to"
+        yield Fault(file, 0, tag, "address", f"the language «{tag}» is missing", right)
+    for tag in addresses:
+        if tag not in known:
+            yield Fault(
+                file, 0, tag, "known language", f"languages.toml has no «{tag}»", "add it there, or mend the tag"
+            )
+
+
 def _fact_faults(
-    pack: CountryPack, neutral: dict[str, tuple[str, ...]], languages: Languages | None
+    pack: CountryPack,
+    neutral: dict[str, tuple[str, ...]],
+    languages: Languages | None,
+    addresses: dict[str, Address],
 ) -> Iterator[Fault]:
-    """What the person may read of a country keeps the rules of every text that they read."""
+    """What the person may read of a country keeps the rules of every text that they read, and stands on the adult's and
+    the child's sheet.
+    """
     file = f"resources/countries/{pack.code}.toml"
     known = {one.tag: one for one in languages.all} if languages else {}
     for fact in pack.facts:
@@ -165,6 +192,8 @@ def _fact_faults(
             elif tag in known:
                 for flaw in sentence_flaws(text, fact.text, known[tag], neutral.get(tag, ())):
                     yield Fault(file, 0, key, flaw.rule, *flaw.said())
+            for misfit in addresses[tag].misfits(text, Reader.BOTH) if tag in addresses else ():
+                yield Fault(file, 0, key, "address", misfit.wrong, misfit.right)
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

@@ -97,9 +97,11 @@ def _question(
     if not table.has("from"):
         return read_question(table, stem, kind, facts)
     source = borrowed[place] = table.text("from")
-    question = Question(source, table.text("group"), How.ASK, "", "", (), (), after=table.texts("after"))
+    person = table.text("person", default="")
+    own = f"{stem}/{source.rpartition('/')[2]}" if person else ""
+    group, after = table.text("group"), table.texts("after")
     table.no_more()
-    return question
+    return Question(source, group, How.ASK, "", "", (), (), person=person, after=after, own_card=own)
 
 
 def _check_groups(tables: list[Table], questions: tuple[Question, ...], groups: tuple[Group, ...]) -> None:
@@ -118,13 +120,21 @@ def _complete(one: _Written, own: Mapping[str, Question]) -> Checklist:
             one.tables[place].fault("from", "known question", f"there is no question «{source}»", _near(source, own))
         else:
             here = questions[place]
-            questions[place] = replace(own[source], group=here.group, after=here.after)
+            questions[place] = _borrowed(one.tables[place], here, own[source])
     _check_branches(one.tables, questions, keys)
     asked = [place for place, question in enumerate(questions) if question.how.value == "ask"]
     most = one.checklist.most
     if most and len(asked) > most:
         one.tables[asked[most]].fault("how", "most", f"this is question {most + 1}", f"at most {most} are asked here")
     return replace(one.checklist, questions=tuple(questions))
+
+
+def _borrowed(table: Table, here: Question, source: Question) -> Question:
+    """The question of another checklist in its place here, in words of its own to the person where it has them."""
+    if here.person and not source.person:
+        table.fault("person", "card", "the question is on no card there", "leave it out here")
+    person = here.person or source.person
+    return replace(source, group=here.group, after=here.after, person=person, own_card=here.own_card)
 
 
 def _check_branches(tables: list[Table], questions: list[Question], keys: list[str]) -> None:

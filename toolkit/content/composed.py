@@ -47,7 +47,7 @@ def card_text(adult: SheetText, cards: CardWords, questions: Iterable[Question])
     """The question cards to point at on paper: each question, and the four replies."""
     replies = tuple(cards.words[key] for key in ("yes", "no", "skip", "stop"))
     lines = tuple(
-        SheetLine(one.id, (), "", cards.questions[one.id], blanks=replies, pictogram=one.picture) for one in questions
+        SheetLine(one.id, (), "", cards.questions[one.card], blanks=replies, pictogram=one.picture) for one in questions
     )
     return replace(adult, title=cards.words["may_skip"], lead="", for_you="", lines=lines, id="cards")
 

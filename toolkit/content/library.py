@@ -128,10 +128,13 @@ class ContentLibrary:
 
     def sentence_flaws(self, text: str, fact: str, language: Language) -> list[Flaw]:
         """What is wrong with a sentence in which the person is to read a fact of law. Raises ContentError."""
-        from toolkit.content.person_text_check import sentence_flaws
+        from toolkit.content.address import load_addresses
+        from toolkit.content.person_text_check import address_flaws, sentence_flaws
 
         never = tuple(word for tag in dict.fromkeys((language.tag, "en")) for word in self.neutral(tag))
-        return list(sentence_flaws(text, fact, language, never))
+        found = list(sentence_flaws(text, fact, language, never))
+        address = load_addresses(self._folders).get(language.tag)
+        return [*found, *address_flaws(text, address)] if address else found
 
     @cached_property
     def country_codes(self) -> list[str]:
@@ -156,6 +159,6 @@ class ContentLibrary:
         }  # fmt: skip
         return composers[name](adult, phrase)
 
-    def paper_question(self, language: Language) -> PaperQuestion:
-        """What is asked before paper, in a language that is written."""
-        return paper_question(self._phrases, PersonTexts(self._folders, language.tag), language)
+    def paper_question(self, language: Language, sheet: str = ADULT) -> PaperQuestion:
+        """What is asked before the paper of a sheet, in a language that is written."""
+        return paper_question(self._phrases, PersonTexts(self._folders, language.tag), language, sheet)

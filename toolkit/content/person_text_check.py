@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from toolkit.content.address import Address, Reader
 from toolkit.content.neutral import betrayed
+from toolkit.content.scripts import script_flaws
 from toolkit.content.zawgyi import is_zawgyi
 from toolkit.domain.country import counted_numbers, stated_numbers
 from toolkit.domain.flaw import Flaw
@@ -17,10 +19,6 @@ from toolkit.support.i18n import N_
 MOST_SENTENCE = 280
 """Letters of a sentence on a country's law: with one at every line that can have any, each form still has room."""
 
-_NAMES = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Ethi": "ETHIOPIC", "Deva": "DEVANAGARI",
-          "Beng": "BENGALI", "Guru": "GURMUKHI", "Taml": "TAMIL", "Sinh": "SINHALA", "Thai": "THAI", "Laoo": "LAO",
-          "Khmr": "KHMER", "Mymr": "MYANMAR", "Geor": "GEORGIAN", "Armn": "ARMENIAN", "Hans": "CJK",
-          "Hant": "CJK"}  # fmt: skip
 _JOINERS = "\u200c\u200d\u200b"
 _HIDING = re.compile("[\u0640\u064b-\u0652\u0670\u200b\u200c\u200d\u00ad]")
 """Signs within a word that change nothing of how it is read."""
@@ -34,14 +32,20 @@ def written_flaws(text: str, language: Language | None, never: tuple[str, ...]) 
         yield Flaw("NFC", N_("letters and their marks are apart"), N_("normalise the text to Unicode NFC"))
     if any(is_private_use(letter) for letter in text):
         yield Flaw("script", N_("it has a private-use character"), N_("write it in Unicode"))
-    if language and not _in_script(text, language.script):
-        wrong = N_("most of it is not in the script {script}")
-        yield Flaw("script", wrong, N_("write it in that script"), {"script": language.script})
+    if language:
+        yield from script_flaws(text, language.script)
     if language and language.script == "Mymr" and is_zawgyi(text):
         yield Flaw("Unicode", N_("it is written in Zawgyi, not in Unicode"), N_("convert it to Unicode"))
     for word in dict.fromkeys((*betrayed(text, never), *betrayed(_plainly(text), never))):
         wrong, right = N_("«{word}» would betray what the paper is about"), N_("say it without this word")
         yield Flaw("neutral", wrong, right, {"word": word})
+
+
+def address_flaws(text: str, address: Address) -> Iterator[Flaw]:
+    """Words that speak to an adult or to a child where both read the text, and are spoken to in two ways."""
+    for misfit in address.misfits(text, Reader.BOTH):
+        wrong = N_("«{word}» speaks in a way in which not both adults and children are spoken to, and both read this")
+        yield Flaw("address", wrong, N_("word it so that it speaks to nobody"), {"word": misfit.word})
 
 
 def sentence_flaws(text: str, fact: str, language: Language, never: tuple[str, ...]) -> Iterator[Flaw]:
@@ -92,10 +96,3 @@ def _number_flaws(text: str, fact: str) -> Iterator[Flaw]:
 def _plainly(text: str) -> str:
     """The text without what may stand within a word unread, and with plain letters for their look-alike forms."""
     return _HIDING.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _in_script(text: str, script: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    name = _NAMES.get(script, "")
-    own = [letter for letter in letters if unicodedata.name(letter, "").startswith(name)]
-    return len(own) * 2 >= len(letters)

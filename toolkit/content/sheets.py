@@ -167,8 +167,14 @@ class SheetTexts:
         )
 
 
-def paper_question(phrases: dict[str, str], texts: PersonTexts, language: Language) -> PaperQuestion:
-    """What is asked before paper, in one language. Raises ContentError when a text has no translation."""
-    asked = [texts.text(f"phrase.paper.{key}", phrases[f"paper.{key}"]) for key in ("question", "why", "show", "print")]
-    texts.finish()
+PAPER_KEYS = ("paper.question", "paper.why", "paper.show", "paper.print")
+
+
+def paper_question(phrases: dict[str, str], texts: PersonTexts, language: Language, sheet: str) -> PaperQuestion:
+    """What is asked before a sheet's paper, in words for its reader where it has some ("child.paper.why"). Raises
+    ContentError when a text has no translation, FormNotWrittenError where only those words wait for it.
+    """
+    own = {key: f"{sheet}.{key}" if f"{sheet}.{key}" in phrases else key for key in PAPER_KEYS}
+    asked = [texts.text(f"phrase.{key}", phrases[key]) for key in own.values()]
+    texts.finish(sheet if any(key.startswith(f"{sheet}.") for key in own.values()) else "", language)
     return PaperQuestion(language, *asked)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.content.address import load_addresses
 from toolkit.content.catalogue_check import CatalogueCheck
 from toolkit.content.catalogue_state import CHECKED_BY, CHECKED_ON, SIGNATURE, STATE_HEADER, signature
 from toolkit.content.errors import ContentError
@@ -166,7 +167,8 @@ class Translations:
         has_words = self._folders.resource(f"neutral/{language.tag}.toml").exists()
         never = load_neutral(self._folders, language.tag) if has_words else ()
         glossary = load_glossary(self._folders, language.tag)
-        return CatalogueCheck(self._folders, language.tag, language, never, glossary, shown)
+        address = load_addresses(self._folders).get(language.tag)
+        return CatalogueCheck(self._folders, language.tag, language, never, glossary, address, shown)
 
     def _read(self, tag: str) -> polib.POFile:
         path = self._folders.catalogue(tag, "person", "po")

@@ -57,7 +57,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, observation or list of marks. `id` names its file of origin: "checkpoint/papers"."""
+    """One question, observation or list of marks. `id` names its file of origin: "checkpoint/papers"; `own_card` the
+    words to the person of a checklist that borrows it and says it in its own: "child/safe".
+    """
 
     id: str
     group: str
@@ -72,6 +74,12 @@ class Question:
     phase: str = ""
     after: tuple[str, ...] = ()
     many: bool = False
+    own_card: str = ""
+
+    @property
+    def card(self) -> str:
+        """The key of its words to the person."""
+        return self.own_card or self.id
 
     @property
     def facts(self) -> frozenset[str]:

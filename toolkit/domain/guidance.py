@@ -89,5 +89,11 @@ class CardWords:
     language: Language
     words: Mapping[str, str]
     questions: Mapping[str, str]
-    """The questions by their ids."""
+    """The questions by their cards."""
     draft: bool
+
+    def around(self, checklist: str) -> Mapping[str, str]:
+        """The words around the questions of a checklist: its own ("child.begin") where it has some."""
+        stem = f"{checklist}."
+        own = {key.removeprefix(stem): text for key, text in self.words.items() if key.startswith(stem)}
+        return {**self.words, **own}

@@ -60,6 +60,18 @@ class WantedLanguageError(WorldRefusedError):
     """A language on the list whose text nobody has written yet."""
 
 
+class DraftRefusedError(WorldRefusedError):
+    """A text that nobody has checked, where the unit hands out none."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(
+            N_("The text in {language} ({tag}) is a draft; this unit hands out only what a named person has checked."),
+            N_("Use an interpreter, or have the text checked and signed off."),
+            language=language.name,
+            tag=language.tag,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Languages:
     """All languages, in the order in which they are always shown."""

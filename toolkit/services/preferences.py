@@ -11,11 +11,15 @@ from pathlib import Path
 
 from toolkit.platform.files import make_folder, write_whole
 
+GIVEN, REFUSED = "given", "refused"
+"""What becomes of a draft: it is handed out with its notice, or not at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Each with its default. `interface`: a tag, empty for the system's. `appearance`: system, light or dark.
     `text`: the size of the window's text in per cent. `vault`: the folder of the records, empty for the usual one.
+    `drafts`: GIVEN or REFUSED, the unit's rule about texts for the person that nobody has checked.
     """
 
     interface: str = ""
@@ -23,6 +27,7 @@ class Preferences:
     paper: str = "a4"
     text: str = "100"
     vault: str = ""
+    drafts: str = GIVEN
 
 
 class PreferenceService:

@@ -9,9 +9,10 @@ from toolkit.content.countries import country_names
 from toolkit.content.errors import FormNotWrittenError
 from toolkit.content.library import ContentLibrary
 from toolkit.documents.sheet import SheetPrinter
+from toolkit.documents.sheets.copy import SheetCopy
 from toolkit.domain.contact import Contact
 from toolkit.domain.country import CountryPack
-from toolkit.domain.language import Languages
+from toolkit.domain.language import DraftRefusedError, Languages, State
 from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
 from toolkit.services.finished_pdf import FinishedPdf
 from toolkit.services.sheet_copies import CopyMaker, most_contacts
@@ -28,14 +29,15 @@ class SheetService(FinishedPdf):
         speak: Callable[[str], Words],
         law: Callable[[str | None], CountryPack],
         contacts: Callable[[str, str, int], tuple[Contact, ...]] = lambda _country, _language, _most: (),
+        drafts_refused: Callable[[], bool] = lambda: False,
     ) -> None:
         """`speak`: the interface's words in a language of its own; `law`: what is known of a country, as this unit
         vouches for it; `contacts`: the numbers that may stand on a sheet of a country in a language, so many at the
-        most.
+        most; `drafts_refused`: whether this unit hands out only what a named person has checked.
         """
         self._library = library
         self._printer = printer
-        self._contacts = contacts
+        self._contacts, self._drafts_refused = contacts, drafts_refused
         self._law = law
         self._copies = CopyMaker(library, speak, law)
 
@@ -51,6 +53,19 @@ class SheetService(FinishedPdf):
             one.tag: tuple(known[region] for known in names for region in one.regions if region in known)
             for one in self.languages.all
         }
+
+    @property
+    def refuses_drafts(self) -> bool:
+        """Whether this unit hands out only what a named person has checked."""
+        return self._drafts_refused()
+
+    def require_given(self, *tags: str) -> None:
+        """Raise DraftRefusedError where the unit's rule keeps a text of one of these languages back, be it for paper or
+        for the screen in front of the person. Raises UnknownLanguageError.
+        """
+        for language in map(self.languages.find, tags) if self.refuses_drafts else ():
+            if language.state is State.DRAFT:
+                raise DraftRefusedError(language)
 
     def text(self, tag: str) -> SheetText:
         """The sheet's words. Raises UnknownLanguageError, WantedLanguageError or ContentError."""
@@ -91,21 +106,23 @@ class SheetService(FinishedPdf):
             return False
         return True
 
-    def paper_question(self, tag: str) -> PaperQuestion:
-        """What to ask before any paper. Raises as `text` does."""
-        return self._library.paper_question(self.languages.written(tag))
+    def paper_question(self, tag: str, form: Form = Form.FULL) -> PaperQuestion:
+        """What to ask before any paper, as the form's reader is spoken to. Raises as `text` does."""
+        return self._library.paper_question(self.languages.written(tag), form.sheet)
 
     def pdf(self, order: SheetOrder, staff_tag: str) -> bytes:
         """The sheet as PDF. A draft carries its notice in its own language and in one that the staff reads.
 
-        Raises as `text` does, FormNotWrittenError, UnknownCountryError and DocumentError.
+        Raises as `text` does, DraftRefusedError, FormNotWrittenError, UnknownCountryError and DocumentError.
         """
-        return self._printer.pdf(self._copies.copy(self._with_contacts(order), staff_tag))
+        return self._printer.pdf(self._copy(order, staff_tag))
 
     def book(self, lines: Sequence[BatchLine], staff_tag: str, done: Callable[[int], None] = lambda _: None) -> bytes:
         """Several sheets, each so many times, as one PDF on the first one's paper. `done` is told how many of the
         lines are set; what it raises ends the work, and nothing is kept. Raises as `pdf` does.
         """
-        orders = [self._with_contacts(line.order) for line in lines]
-        copies = [(self._copies.copy(order, staff_tag), line.copies) for order, line in zip(orders, lines, strict=True)]
-        return self._printer.book(copies, done)
+        return self._printer.book([(self._copy(line.order, staff_tag), line.copies) for line in lines], done)
+
+    def _copy(self, order: SheetOrder, staff_tag: str) -> SheetCopy:
+        self.require_given(order.tag, *([order.beside] if order.beside else []))
+        return self._copies.copy(self._with_contacts(order), staff_tag)

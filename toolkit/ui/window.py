@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.overlay import NoVault
+from toolkit.services.preferences import GIVEN, REFUSED
 from toolkit.services.records import OpenRecords
 from toolkit.ui.attachments.flow import AttachmentFlow
 from toolkit.ui.calendar.flow import CalendarFlow
@@ -248,7 +249,7 @@ class Window(QMainWindow):
         cards, door = CardsFlow(self), PaperDoor(self, self._printers)
         flows = (
             StartFlow(self, lambda: cards.waiting),
-            SheetFlow(self, door),
+            SheetFlow(self, door, lambda refused: self._set("drafts", REFUSED if refused else GIVEN)),
             door,
             VaultFlow(self, choose, opened),
             CaseFlow(self),

@@ -181,6 +181,19 @@ def test_a_form_and_a_country_from_the_command_line(tmp_path: Path) -> None:
     assert "There is no pack for the country 'zz'" in done.stderr.decode()
 
 
+def test_a_unit_that_refuses_drafts_is_handed_none(tmp_path: Path) -> None:
+    data, out = ["--data", str(tmp_path / "data")], tmp_path / "sheet.pdf"
+    assert b"drafts are given" in run(*data, "translation", "drafts").stdout
+    assert b"drafts are refused" in run(*data, "translation", "drafts", "refused").stdout
+    done = run(*data, "sheet", "ti", "-o", str(out))
+    assert (done.returncode, out.exists()) == (1, False)
+    assert b"Tigrinya (ti) is a draft" in done.stderr
+    assert run(*data, "sheets", "ti:2", "-o", str(out)).returncode == 1
+    assert run(*data, "translation", "review", "ti", "-o", str(out)).returncode == 0, "a checker needs the draft"
+    assert b"drafts are given" in run(*data, "translation", "drafts", "given").stdout
+    assert run(*data, "sheet", "ti", "-o", str(out)).returncode == 0
+
+
 def test_translations_are_told_reviewed_and_never_half_signed(tmp_path: Path) -> None:
     done = run("translation", "status")
     assert done.returncode == 0

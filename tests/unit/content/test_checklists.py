@@ -94,6 +94,7 @@ def test_a_stranger_adds_a_checklist_by_writing_one_file(tmp_path: Path) -> None
         ('title = "Mine"', 'titel = "Mine"', r"«titel» is not known here; did you mean «title»"),
         ('lead = "You', 'lead = You', r"mine\.toml:5"),
         ('[[question]]\nkey = "two"', '[[question]]\nfrom = "checkpoint/paper"\ngroup = "g"\n\n[[question]]\nkey = "two"', r"there is no question «checkpoint/paper»; did you mean «checkpoint/papers»"),
+        ('[[question]]\nkey = "two"', '[[question]]\nfrom = "checkpoint/told-kept"\ngroup = "g"\nperson = "Kept?"\n\n[[question]]\nkey = "two"', r"\(card\): the question is on no card there"),
         ('lead = "You', 'most = 1\nlead = "You', r"this is question 2; at most 1 are asked here"),
     ],
 )  # fmt: skip
@@ -159,6 +160,17 @@ def test_nothing_asks_about_rape_sexual_history_occupation_or_immigration_offenc
             if question.how is How.ASK:
                 assert not NEVER_ASKED.search(question.text), question.text
                 assert not NEVER_ASKED.search(question.person), question.person
+
+
+def test_a_checklist_says_what_it_borrows_in_words_of_its_own_and_records_the_same() -> None:
+    checklists = load_checklists(HERE, load_facts(HERE)[1])
+    theirs = {one.id: one for one in checklists["checkpoint"].cards}
+    for one in checklists["child"].cards:
+        assert one.card.startswith("child/"), f"{one.id} is said to a child as to an adult"
+        if one.id in theirs:
+            assert one.card != theirs[one.id].card == one.id
+            assert one.choices == theirs[one.id].choices
+    assert {one.card for one in checklists["four"].cards} <= set(theirs)
 
 
 def test_a_card_claims_no_no_that_the_person_did_not_say() -> None:

@@ -15,16 +15,6 @@ WANTED = {"bin", "rmy"}
 CATALOGUES = Path(__file__).resolve().parents[3].glob("i18n/*/LC_MESSAGES/person.po")
 WRITTEN = ["en", *sorted({path.parent.parent.name for path in CATALOGUES} - WANTED)]
 
-POLITE = {
-    "bg": r"\bВ(ие|и|ас|аш\w*)\b", "bn": "আপন", "de": r"\b(Sie|Ihnen|Ihre?[mnrs]?)\b", "es": r"\b(usted|su|sus)\b",
-    "fil": r"\b(kayo|ninyo|inyo\w*)\b", "fr": r"\b(vous|votre|vos)\b", "hu": r"\bÖn", "hy": "Ձե[րզ]|Դուք", "id": r"\bAnda\b",
-    "it": r"\b(Lei|Suo|Sua|Suoi|Sue)\b", "ka": "თქვენ", "kmr": r"\b(hûn|we)\b", "lo": "ທ່ານ(?!ໝໍ)", "mn": r"\b(та|таны|танд|таныг)\b",
-    "pl": "Państw", "pt-PT": r"\b(si|seu|sua|seus|suas)\b", "ro": r"\b(dumneavoastră|vă)\b", "ru": r"\bВ(ы|ас|ам|аш\w*)\b",
-    "sq": r"\b(ju|juve|tuaj\w*|suaj)\b", "sr-Cyrl": r"\bВ(и|ас|ам|аш\w*)\b", "sr-Latn": r"\bV(i|as|am|aš\w*)\b", "th": "คุณ",
-    "tr": r"\b[Ss]iz", "uk": r"\bВ(и|ас|ам|аш\w*)\b", "vi": "quý vị", "zh-Hans": "您", "zh-Hant": "您",
-}  # fmt: skip
-"""How these languages speak to an adult and not to a child: the words that give it away."""
-
 
 def test_at_least_forty_languages_are_written_and_the_rest_is_wanted(program: Program) -> None:
     states = {one.tag: one.state.value for one in program.library.languages.all}
@@ -68,14 +58,3 @@ def test_strings_are_normalised_and_have_no_invisible_strangers(program: Program
     for line in text.lines:
         assert unicodedata.normalize("NFC", line.body) == line.body
         assert not set(line.body) & set("\u200b\u2060\u2066\u2069\ufeff\ufffd")
-
-
-@pytest.mark.parametrize("tag", sorted(POLITE))
-def test_the_childs_sheet_speaks_to_the_child_in_one_way(program: Program, tag: str) -> None:
-    """Not familiar in its lines and polite in its head, which is the adult's where it has none of its own."""
-    language = program.library.languages.written(tag)
-    sheet, adult = (program.library.sheet(language, form) for form in ("child", "adult"))
-    parts = [text for line in sheet.lines for text in (line.heading, line.body, *line.blanks)]
-    polite = [text for text in (sheet.title, sheet.lead, sheet.for_you, *parts) if re.search(POLITE[tag], text)]
-    assert polite == []
-    assert re.search(POLITE[tag], adult.for_you + adult.title), "the adult is spoken to politely"

@@ -38,6 +38,15 @@ def test_a_ligature_is_one_cluster_with_all_its_letters(setter: Setter) -> None:
     assert [cluster.text for cluster in line.clusters] == ["o", "ffi", "c", "e"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "plain"), [("quý vị không", "quy vi không"), ("bị", "bi"), ("Ẹ̀dó àwọn", "Edo awọn")]
+)
+def test_a_mark_takes_no_room_of_its_own_wherever_its_origin_stands(setter: Setter, marked: str, plain: str) -> None:
+    """A dot below whose origin lies beyond its letter once made the space after every «vị» twice as wide."""
+    widths = [setter.set(text, LATIN, 300).lines[0].width for text in (marked, plain)]
+    assert widths[0] == pytest.approx(widths[1], abs=0.02)
+
+
 def test_right_to_left_stands_in_visual_order_with_logical_text(setter: Setter) -> None:
     line = setter.set("سلام", ARABIC, 200).lines[0]
     assert said(line)[::-1] == "سلام"

@@ -10,7 +10,8 @@ from tests.unit.documents.conftest import bare, text_of
 from toolkit.app.bootstrap import Program, assemble
 from toolkit.content.errors import ContentError
 from toolkit.content.translations import SignOffRefusedError
-from toolkit.domain.language import State, UnknownLanguageError
+from toolkit.domain.language import DraftRefusedError, State, UnknownLanguageError
+from toolkit.domain.sheet import BatchLine, Form, SheetOrder
 from toolkit.domain.translation import TranslationStatus
 from toolkit.services.translations import BadDateError
 
@@ -30,6 +31,21 @@ def own(program: Program, tmp_path: Path) -> Program:
 def again(program: Program) -> Program:
     """The same content read anew, as by the next run."""
     return assemble(program.data, program.folders.root)
+
+
+def test_where_drafts_are_refused_only_what_was_signed_is_given(own: Program) -> None:
+    own.translations.sign_off("fr", "M. Dupont", "2026-11-24", State.CHECKED)
+    unit = again(own)
+    unit.preferences.change(drafts="refused")
+    assert unit.sheets.pdf(SheetOrder("fr"), "en").startswith(b"%PDF")
+    unit.sheets.require_given("fr")
+    for order in (SheetOrder("ti"), SheetOrder("fr", "en"), SheetOrder("en", None, Form.POSTER)):
+        with pytest.raises(DraftRefusedError, match="is a draft; this unit hands out only"):
+            unit.sheets.pdf(order, "en")
+    with pytest.raises(DraftRefusedError, match=r"Tigrinya \(ti\)"):
+        unit.sheets.book([BatchLine(SheetOrder("fr"), 1), BatchLine(SheetOrder("ti"), 1)], "en")
+    unit.preferences.change(drafts="given")
+    assert unit.sheets.pdf(SheetOrder("ti"), "en").startswith(b"%PDF")
 
 
 def status(program: Program, tag: str = "fr") -> TranslationStatus:

@@ -10,6 +10,7 @@ from toolkit.app.bootstrap import Program
 from toolkit.app.offscreen import typesetter
 from toolkit.domain.language import State
 from toolkit.domain.translation import TranslationStatus
+from toolkit.services.preferences import GIVEN, REFUSED
 
 
 def add_translation(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +31,9 @@ def add_translation(parser: argparse.ArgumentParser) -> None:
     signed.add_argument("--on", required=True, metavar="DATE", help="year-month-day")
     signed.add_argument("--state", choices=[State.CHECKED.value, State.APPROVED.value], default=State.CHECKED.value)
     signed.set_defaults(command=_sign_off)
+    drafts = actions.add_parser("drafts", help="whether what nobody has checked is handed out: this unit's rule")
+    drafts.add_argument("rule", choices=[GIVEN, REFUSED], nargs="?", help="left out: say what it is")
+    drafts.set_defaults(command=_drafts)
 
 
 def _name(text: str) -> str:
@@ -74,6 +78,16 @@ def _import(program: Program, words: argparse.Namespace) -> int:
 def _sign_off(program: Program, words: argparse.Namespace) -> int:
     program.translations.sign_off(words.tag, words.by, words.on, State(words.state))
     _say(f"{words.tag}: {words.state} by {words.by.strip()} on {words.on}.")
+    return 0
+
+
+def _drafts(program: Program, words: argparse.Namespace) -> int:
+    if words.rule:
+        program.preferences.change(drafts=words.rule)
+    given = program.preferences.read().drafts != REFUSED
+    _say(
+        "drafts are given, and say so" if given else "drafts are refused: only what a named person has checked is given"
+    )
     return 0
 
 

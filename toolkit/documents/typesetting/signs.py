@@ -47,10 +47,16 @@ def _made(face: Face, text: str, drawn: tuple[tuple[int, int, int], ...]) -> Sig
         face,
         tuple(Glyph(*one) for one in drawn),
         text,
-        max(x + face.width(glyph) for glyph, x, _ in drawn),
+        _advance(face, drawn),
         max((high for high, _ in boxes), default=0.0),
         min((low for _, low in boxes), default=0.0),
     )
+
+
+def _advance(face: Face, drawn: tuple[tuple[int, int, int], ...]) -> float:
+    """How far it goes: its letters, not the marks on them, whose origins may lie beyond."""
+    ends = [x + face.width(glyph) for glyph, x, _ in drawn]
+    return max([end for end, (glyph, _, _) in zip(ends, drawn, strict=True) if face.width(glyph) > 0] or ends)
 
 
 def word_of(signs: Sequence[tuple[float, Sign]]) -> Word:

@@ -9,14 +9,18 @@ from toolkit.domain.language import Language
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import TILE_WIDTH, LanguageTile
 from toolkit.ui.widgets.flow import FlowGrid, scrolled
+from toolkit.ui.widgets.forms import Tick
 from toolkit.ui.widgets.text import label, surface
 
 
 class FinderPage(QWidget):
-    """Emits `chosen` with the tag of the language that was pointed to, `batch_wanted` for several at once."""
+    """Emits `chosen` with the tag of the language that was pointed to, `batch_wanted` for several at once,
+    `checked_only` with whether this unit is to hand out nothing that no named person has checked.
+    """
 
     chosen = Signal(str)
     batch_wanted = Signal()
+    checked_only = Signal(bool)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -49,6 +53,14 @@ class FinderPage(QWidget):
         column.addLayout(foot)
         column.addSpacing(4)
         column.addWidget(scrolled(self._groups()), 1)
+        column.addWidget(self._rule())
+
+    def _rule(self) -> Tick:
+        say = self._around.words.say
+        self.rule = Tick(say("Hand out only what a named person has checked"), self._around.sheets.refuses_drafts)
+        self.rule.setToolTip(say("A rule of this unit: drafts are then neither shown to the person nor printed."))
+        self.rule.box.clicked.connect(self.checked_only)
+        return self.rule
 
     def _search_field(self) -> QLineEdit:
         say = self._around.words.say

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.domain.answers import Circumstances, GivenAnswer
@@ -21,6 +22,11 @@ class CardTalk:
     cards: CardWords
     case_id: str = ""
     replies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words around its questions."""
+        return self.cards.around(self.checklist.id)
 
     def next(self) -> Question | None:
         """The next card: one that is not answered, and not settled by what was."""

@@ -52,6 +52,7 @@ class CardsFlow:
     def _begin(self, case_id: str, checklist: str, tag: str, pin: bytearray) -> None:
         around = self._stage.around
         try:
+            around.sheets.require_given(tag)
             cards = around.guidance.cards(tag)
         except WaymarkError as error:
             self._stage.tell(error)

@@ -76,7 +76,7 @@ class CardsPage(QWidget):
         self._column.addLayout(row)
 
     def _begin(self) -> None:
-        words = self.talk.cards.words
+        words = self.talk.words
         self._say([(words["begin"], "person-text"), (words["may_skip"], "person-text"),
                    *([(words["draft_note"], "person-small")] if self.talk.cards.draft else [])])  # fmt: skip
         self.go_on = self._arrow()
@@ -88,7 +88,7 @@ class CardsPage(QWidget):
         made.setProperty("role", "person")
         made.setIcon(self._around.icons.icon("forward", self._around.theme.accent, self._language.is_rtl))
         made.setIconSize(QSize(44, 44))
-        made.setAccessibleName(self.talk.cards.words["yes"])
+        made.setAccessibleName(self.talk.words["yes"])
         made.clicked.connect(self._next)
         return made
 
@@ -97,8 +97,8 @@ class CardsPage(QWidget):
         if self.question is None:
             self._end("end")
             return
-        words, question = self.talk.cards.words, self.question
-        self._say([(self.talk.cards.questions[question.id], "person-title"), (words["may_skip"], "person-small")],
+        words, question = self.talk.words, self.question
+        self._say([(self.talk.cards.questions[question.card], "person-title"), (words["may_skip"], "person-small")],
                   question.picture)  # fmt: skip
         self.yes = self._reply_button("yes", lambda: self._reply("yes"))
         self.no = self._reply_button("no", lambda: self._reply("no"))
@@ -116,7 +116,7 @@ class CardsPage(QWidget):
         self._end("stopped")
 
     def _end(self, key: str) -> None:
-        self._say([(self.talk.cards.words[key], "person-title")])
+        self._say([(self.talk.words[key], "person-title")])
         self._offer([])
 
     def _say(self, texts: list[tuple[str, str]], picture: str = "") -> None:
@@ -148,7 +148,7 @@ class CardsPage(QWidget):
         return made
 
     def _reply_button(self, key: str, done: Callable[[], None]) -> QPushButton:
-        text = self.talk.cards.words[key]
+        text = self.talk.words[key]
         made = QPushButton(self._around.typefaces.shown(text, self._language))
         made.setProperty("role", "person")
         made.setAccessibleName(text)

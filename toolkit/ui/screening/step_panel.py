@@ -84,10 +84,10 @@ class StepPanel(QWidget):
         self._show_given(question)
 
     def _add_aloud(self, question: Question) -> None:
-        if not self._cards or question.id not in self._cards.questions:
+        if not self._cards or question.card not in self._cards.questions:
             return
         language, around = self._cards.language, self._around
-        text = around.typefaces.shown(self._cards.questions[question.id], language)
+        text = around.typefaces.shown(self._cards.questions[question.card], language)
         families = around.typefaces.families(language.script)
         name = around.words.name_of(language.name)
         self._column.addWidget(label(around.words.say("To read aloud ({language})", language=name), "small"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from toolkit.domain.language import DraftRefusedError
 from toolkit.domain.sheet import BatchLine, SheetOrder
 from toolkit.ui.batch.page import BatchPage
 from toolkit.ui.finder.page import FinderPage
@@ -21,8 +22,9 @@ from toolkit.ui.stage import Place, Places, Stage
 class SheetFlow:
     """The finder, a sheet, the person's view of it, the question before paper, several sheets."""
 
-    def __init__(self, stage: Stage, door: PaperDoor) -> None:
-        self._stage, self._door = stage, door
+    def __init__(self, stage: Stage, door: PaperDoor, rule: Callable[[bool], None]) -> None:
+        """`rule`: what is to happen when the unit decides whether drafts are refused."""
+        self._stage, self._door, self._rule = stage, door, rule
         self._last, self._country = "", ""
 
     @property
@@ -43,6 +45,7 @@ class SheetFlow:
         page = FinderPage(self._stage.around)
         page.chosen.connect(lambda tag: self._stage.go("sheet", tag))
         page.batch_wanted.connect(lambda: self._stage.go("batch"))
+        page.checked_only.connect(self._rule)
         self._stage.show_page(page, "finder")
         page.search.setFocus()
 
@@ -66,6 +69,11 @@ class SheetFlow:
 
     def _person(self, about: object) -> None:
         order = about if isinstance(about, SheetOrder) else SheetOrder(str(about))
+        try:
+            self._stage.around.sheets.require_given(order.tag)
+        except DraftRefusedError as refusal:
+            self._stage.tell(refusal)
+            return
         view = PersonView(self._stage.around, order)
         view.left.connect(lambda: self._stage.go("sheet", order.tag))
         self._stage.show_page(view, "person", about)

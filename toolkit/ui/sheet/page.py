@@ -21,6 +21,10 @@ STATES = {
     State.APPROVED: N_("Checked and approved."),
 }
 
+KEPT_BACK = N_(
+    "A draft that no named person has checked: by the rule of this unit it is for you alone. Use an interpreter."
+)
+
 PANEL_WIDTH = 330
 
 
@@ -110,6 +114,7 @@ class SheetPage(QWidget):
         self.print.clicked.connect(lambda: self.paper_wanted.emit(self.order()))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.order()))
         for button in (self.turn, self.print, self.save):
+            button.setEnabled(not self._kept_back)
             column.addWidget(button)
         column.addSpacing(6)
         column.addWidget(label(say("On paper"), "card"))
@@ -125,7 +130,13 @@ class SheetPage(QWidget):
         return panel
 
     def _state(self) -> QLabel:
-        return label(self._around.words.say(STATES[self._text.language.state]), "caution")
+        say = self._around.words.say
+        return label(say(KEPT_BACK if self._kept_back else STATES[self._text.language.state]), "caution")
+
+    @property
+    def _kept_back(self) -> bool:
+        """Whether the unit's rule lets nobody hand this language out."""
+        return self._text.language.state is State.DRAFT and self._around.sheets.refuses_drafts
 
     def _button(self, icon: str, text: str, primary: bool = False) -> QPushButton:
         theme = self._around.theme

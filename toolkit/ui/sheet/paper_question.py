@@ -19,7 +19,7 @@ class PaperQuestionPage(QWidget):
     def __init__(self, around: Surroundings, order: SheetOrder) -> None:
         super().__init__()
         self._around, self._order = around, order
-        self._asked = around.sheets.paper_question(order.tag)
+        self._asked = around.sheets.paper_question(order.tag, order.form)
         surface(self, "person")
         column = QVBoxLayout(self)
         column.setContentsMargins(70, 30, 70, 40)
