@@ -244,7 +244,7 @@ def test_every_page_is_looked_at(
     settle_records(qtbot, window)
     law = window.around.law
     made = law.write("IT", DAYS)
-    law.verify("IT", made, "Ada", "asked the lawyer of the house", {"ar": AR, "fr": "Vous devriez avoir 30 jours."})
+    law.verify("IT", made, "Ada", "asked the lawyer of the house", {"ar": AR, "fr": "Il devrait y avoir 30 jours."})
     law.verify("IT", "work", "Ada", "read it", {})
     settle_records(qtbot, window)
 

@@ -35,7 +35,7 @@ KINDS = {
     "referral-step": N_("Step of a referral"),
     "directory-note": N_("Note on a service"), "directory-verification": N_("Service verified"),
     "directory-confidential": N_("Confidential service"), "directory-beds": N_("Free beds"),
-    "directory-seal": N_("Seal of the directory"),
+    "directory-seal": N_("Seal of the directory"), "law-verification": N_("Local law verified"),
     "note": N_("Note"),
 }  # fmt: skip
 """Kinds of records but forms, which are called as their files call them."""

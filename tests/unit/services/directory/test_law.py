@@ -215,9 +215,9 @@ def test_a_fact_that_the_pack_does_not_have(law: LawService) -> None:
     line = law.line("IT", "recovery")
     assert (line.id, line.state, line.own, line.corrects) == (made, LawState.UNVERIFIED, True, False)
     assert stay_end(date(2026, 11, 1), law.pack("IT")).on is None
-    law.verify("IT", made, "Ada", HOW, {"fr": "Vous devriez avoir 45 jours pour décider."})
+    law.verify("IT", made, "Ada", HOW, {"fr": "Il devrait y avoir 45 jours pour décider."})
     assert stay_end(date(2026, 11, 1), law.pack("IT")).on == date(2026, 12, 16)
-    assert law.pack("IT").spoken("stay-in-the-country", "fr").startswith("Vous")
+    assert law.pack("IT").spoken("stay-in-the-country", "fr").startswith("Il devrait")
     law.remove("IT", made)
     with pytest.raises(UnknownLineError):
         law.line("IT", "recovery")
