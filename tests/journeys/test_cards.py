@@ -99,7 +99,7 @@ def test_a_child_is_spoken_to_as_a_child_on_every_card(qtbot: QtBot, open_window
     seen.append(shown(page))
     assert len(seen) == 2 + len(page.talk.checklist.cards)
     rule = load_addresses(Folders(ROOT))[tag]
-    assert [found for text in seen for found in rule.misfits(text.replace("\u200b", ""), Reader.CHILD)] == []
+    assert [found for text in seen for found in rule.flaws(text.replace("\u200b", ""), Reader.CHILD)] == []
 
 
 def test_nothing_but_the_pin_leads_away_from_the_cards(qtbot: QtBot, open_window: Opener) -> None:
