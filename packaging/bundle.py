@@ -30,7 +30,7 @@ NOTICES = ROOT / "packaging" / "NOTICES.md"
 EPOCH = "1767225600"
 """1 January 2026: every build of the same sources says the same time."""
 
-FONT_PACKAGES = {"manimgx-fonts", "justmytype-intl-cjk"}
+FONT_PACKAGES = {"manimgx-fonts", "justmytype-intl-cjk", "fontpkg-noto-sans-tamil"}
 """What the faces are made from: their files are bundled, the packages are not."""
 
 WINDOW_SECONDS = 5
@@ -85,6 +85,7 @@ def complete() -> Iterator[str]:
     for text in sorted((HOOKS / "licences").glob("*.txt")):
         shutil.copy(text, folder / text.name)
     yield from python_licence(folder / "Python.txt")
+    fetched_licences(folder)
     told = NOTICES.read_text("utf-8")
     for name in sorted(bundled_distributions()):
         copy_licences(name, folder / name)
@@ -92,6 +93,12 @@ def complete() -> Iterator[str]:
             yield f"packaging/NOTICES.md has no line for {name} {metadata.version(name)}."
     system_licences(folder / "system")
     one_time(PROGRAM)
+
+
+def fetched_licences(folder: Path) -> None:
+    """The licences of the faces that npm fetched, where it did."""
+    for licence in sorted((ROOT / "build" / "packages").glob("*/LICENSE_FONT")):
+        shutil.copy(licence, folder / f"{licence.parent.name}.txt")
 
 
 def python_licence(target: Path) -> Iterator[str]:

@@ -12,13 +12,20 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import tempfile
+import tomllib
 import venv
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
 LOCKS = ROOT / "packaging" / "locks"
+FACES = ROOT / "resources" / "faces.toml"
+PACKAGES = ROOT / "build" / "packages"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
@@ -40,6 +47,10 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+NPM_PATIENCE = 90
+"""Seconds that npm may take for a typeface."""
+NPM_LICENCE = "LICENSE_FONT"
+"""The file of a typeface's licence, in every package of this family."""
 # What the checks use besides: PDF text and pictures, a screen without a monitor, system-call traces.
 TEST_PROGRAMS = {"pdftotext": "poppler-utils", "Xvfb": "xvfb", "strace": "strace"}
 
@@ -104,6 +115,7 @@ def set_up(lock: str) -> None:
         install(lock, requirements=LOCKS / f"{lock}.txt")
     install_project()
     system_packages(missing_libraries())
+    fetch_faces()
     made = subprocess.run([PYTHON, ROOT / "packaging" / "made.py"], cwd=ROOT, check=False)
     if made.returncode:
         raise SetupFailedError("The catalogues or the faces could not be made; the lines above say why.")
@@ -154,6 +166,65 @@ def pip(*words: str) -> None:
             "The packages could not be installed; the lines above say why. "
             "Waymark itself needs no network, its set-up does: connect once and run the command again."
         )
+
+
+def fetch_faces() -> None:
+    """See that the typefaces are there that no Python package has. All works without them, in the first script that
+    languages.toml gives a language: so nothing here stops the set-up; it says what is missing, once a day.
+    """
+    for face in npm_faces():
+        folder = PACKAGES / face["family"].replace(" ", "")
+        stamp = f"npm-{folder.name}"
+        if stamped(stamp, face["sha512"].encode()) and (folder / face["file"]).exists():
+            continue
+        npm = shutil.which("npm")
+        tried = f"{date.today()} {npm} {face}".encode()
+        if stamped(f"{stamp}-tried", tried):
+            continue
+        failure = fetch_face(npm, face, folder) if npm else "there is no npm"
+        if failure:
+            print(f"{face['family']} was not fetched ({failure}): {face['without']}.", file=sys.stderr)
+            write_stamp(f"{stamp}-tried", tried)
+        else:
+            write_stamp(stamp, face["sha512"].encode())
+
+
+def npm_faces() -> list[dict[str, Any]]:
+    with FACES.open("rb") as file:
+        return [face for face in tomllib.load(file)["face"] if "npm" in face]
+
+
+def fetch_face(npm: str, face: dict[str, Any], folder: Path) -> str:
+    """Have npm fetch the package, check it, and unpack the files of the face; what went wrong, or nothing."""
+    print(f"Fetching {face['family']}, checked by hash …", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as place:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": place, "timeout": NPM_PATIENCE}
+        words = ["--ignore-scripts", "--silent", "--fetch-retries=0", face["npm"]]
+        try:
+            subprocess.call([npm, "pack", *words], **quiet)  # type: ignore[call-overload]
+        except (OSError, subprocess.TimeoutExpired):
+            return "npm did not finish"
+        packed = sorted(Path(place).glob("*.tgz"))
+        if len(packed) != 1:
+            return "npm could not"
+        if hashlib.sha512(packed[0].read_bytes()).hexdigest() != face["sha512"]:
+            return "what came is not what was asked for"
+        return unpack_face(packed[0], face, folder)
+
+
+def unpack_face(packed: Path, face: dict[str, Any], folder: Path) -> str:
+    """Take out both weights and the licence, and nothing else; what went wrong, or nothing."""
+    try:
+        with tarfile.open(packed) as archive:
+            for name in (NPM_LICENCE, face["bold_file"], face["file"]):
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                part = target.with_suffix(".part")
+                part.write_bytes(archive.extractfile(f"package/{name}").read())  # type: ignore[union-attr]
+                part.replace(target)
+    except (OSError, KeyError, AttributeError, tarfile.TarError):
+        return "its package could not be unpacked"
+    return ""
 
 
 def stamped(name: str, source: Path | bytes) -> bool:

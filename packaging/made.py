@@ -1,6 +1,7 @@
 """Makes what is made from sources: compiled catalogues beside their .po files, and the faces in build/faces.
 
-Runs in the project's environment. Only what is older than its source is made again.
+Runs in the project's environment. Only what is older than its source is made again; a face that npm would have to
+fetch is made where develop.py has fetched it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,19 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FACES = ROOT / "build" / "faces"
+LIST = ROOT / "resources" / "faces.toml"
+PACKAGES = ROOT / "build" / "packages"
+"""Where develop.py puts what npm fetches."""
 BASE_FAMILY = "Waymark Sans"
 WEIGHTS = {"Regular": 400, "Bold": 700}
+FIRST_ARABIC = 0x0600
+"""Below it stand Latin letters, digits and signs (and scripts that no such face draws)."""
 
 
 def main() -> int:
     """Make every catalogue and face that is missing or older than its source; 0 when all are there."""
     faults = [fault for po in sorted(ROOT.glob("i18n/*/LC_MESSAGES/*.po")) for fault in catalogue(po)]
-    with (ROOT / "resources" / "faces.toml").open("rb") as file:
+    with LIST.open("rb") as file:
         faces = tomllib.load(file)["face"]
     FACES.mkdir(parents=True, exist_ok=True)
     for face in faces:
@@ -48,15 +54,27 @@ def catalogue(po: Path) -> list[str]:
 
 
 def make_face(face: dict[str, Any], style: str) -> None:
-    """Pin one weight of a variable face and write it under our own name."""
-    source = package_folder(face["package"]) / face["file"]
+    """Pin one weight of a variable face, and its width where the list names one; write it under our own name."""
+    source = source_of(face, style)
+    if source is None:
+        return
     target = FACES / f"{face['family'].replace(' ', '')}-{style}.ttf"
-    if newer(target, source) and newer(target, Path(__file__)):
+    if all(newer(target, older) for older in (source, LIST, Path(__file__))):
         return
     part = target.with_suffix(".part")
     shares = face["family"] != BASE_FAMILY and not {"Hans", "Hant"} & set(face["scripts"])
-    part.write_bytes(dressed(pinned(source, WEIGHTS[style]), face["family"], style, shares))
+    places = {} if "npm" in face else {"wght": WEIGHTS[style]}
+    places |= {"wdth": face["width"]} if "width" in face else {}
+    part.write_bytes(dressed(pinned(source, places), face, style, shares))
     part.replace(target)
+
+
+def source_of(face: dict[str, Any], style: str) -> Path | None:
+    """The file that a face is made from; None where npm would have to fetch it and did not."""
+    if "npm" not in face:
+        return package_folder(face["package"]) / face["file"]
+    fetched = PACKAGES / face["family"].replace(" ", "") / face["bold_file" if style == "Bold" else "file"]
+    return fetched if fetched.exists() else None
 
 
 def package_folder(name: str) -> Path:
@@ -66,7 +84,8 @@ def package_folder(name: str) -> Path:
     return Path(next(iter(spec.submodule_search_locations)))
 
 
-def pinned(source: Path, weight: int) -> bytes:
+def pinned(source: Path, places: dict[str, float]) -> bytes:
+    """The face at one place of each axis named."""
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(str(source)))
@@ -79,20 +98,26 @@ def pinned(source: Path, weight: int) -> bytes:
         | hb.SubsetFlags.GLYPH_NAMES
         | hb.SubsetFlags.NO_HINTING
     )
-    wanted.pin_axis_location(face, "wght", weight)
+    for axis, place in places.items():
+        if not wanted.pin_axis_location(face, axis, place):
+            raise SystemExit(f"{source.name} has no axis '{axis}'; it is asked for in resources/faces.toml.")
     return bytes(wanted.subset(face).blob.data)
 
 
-def dressed(data: bytes, family: str, style: str, shares: bool) -> bytes:
-    """The same face under our own name; `shares` adds the signs that all scripts share. (The Han faces have their
-    own, and Qt takes any face beside it.)
+def dressed(data: bytes, face: dict[str, Any], style: str, shares: bool) -> bytes:
+    """The same face under our own name and as the list wants it; `shares` adds the signs that all scripts share. (The
+    Han faces have their own, and Qt takes any face beside it.)
     """
     from io import BytesIO
 
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(data), recalcTimestamp=False)
-    rename(font, family, style)
+    rename(font, face["family"], style)
+    if not face.get("latin", True):
+        without_latin(font)
+    if "reach" in face:
+        heighten(font, *face["reach"], face["line"])
     if shares:
         graft(font, TTFont(FACES / f"{BASE_FAMILY.replace(' ', '')}-{style}.ttf"))
     out = BytesIO()
@@ -114,6 +139,22 @@ def rename(font: Any, family: str, style: str) -> None:
     font["OS/2"].usWeightClass = WEIGHTS[style]
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b110_0001 | (0b10_0000 if bold else 0b100_0000)
     font["head"].macStyle = 1 if bold else 0
+
+
+def without_latin(font: Any) -> None:
+    """Forget its Latin letters, digits and signs; its space stays, as its words stand apart by it."""
+    for table in font["cmap"].tables:
+        table.cmap = {code: name for code, name in table.cmap.items() if code == ord(" ") or code >= FIRST_ARABIC}
+
+
+def heighten(font: Any, above: float, below: float, line: float) -> None:
+    """Say how far its ink reaches; where lines stand closer than that, the gap between them is below nothing."""
+    unit = font["head"].unitsPerEm
+    up, down, gap = (round(part * unit) for part in (above, below, line - above - below))
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = up, -down, gap
+    windows = font["OS/2"]
+    windows.sTypoAscender, windows.sTypoDescender, windows.sTypoLineGap = up, -down, gap
+    windows.usWinAscent, windows.usWinDescent = up, down
 
 
 def graft(font: Any, base: Any) -> None:

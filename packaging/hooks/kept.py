@@ -44,7 +44,7 @@ LEFT_OUT_MODULES = [
     *("_curses", "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "distutils", "ensurepip", "venv"),
     *("pip", "setuptools", "pkg_resources", "_distutils_hack", "wheel", "flit_core", "dev"),
     *("PyInstaller", "pytest", "hypothesis", "numpy", "fontTools", "manimgx_fonts", "justmytype"),
-    *("justmytype_intl_cjk", "pypdfium2_cli", "uharfbuzz._harfbuzz_test"),
+    *("justmytype_intl_cjk", "fontpkg", "fontpkg_noto_sans_tamil", "pypdfium2_cli", "uharfbuzz._harfbuzz_test"),
 ]
 """Never in the bundle, with all below them."""
 

@@ -16,6 +16,7 @@ PLACES: list[tuple[str, object]] = [
     ("start", None), ("finder", None), ("sheet", "ar"), ("sheet", "km"), ("person", "ti"), ("person", "ar"),
     ("paper", SheetOrder("th", "en")), ("paper", SheetOrder("ar", "en")), ("batch", None),
     ("person", SheetOrder("en", None, Form.PICTOGRAM)), ("person", SheetOrder("en", None, Form.POCKET)),
+    ("person", "ur"), ("paper", SheetOrder("ur", "en")),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ def typesetter() -> QGuiApplication:
     return running if isinstance(running, QGuiApplication) else QGuiApplication(["waymark"])
 
 
+NEEDS_NO_QT = ("toolkit.documents.pdf.ink", "toolkit.services.sheet_copies")
+"""What is loaded before PySide6: once that is there, it looks through the source of every module that is imported,
+which takes a tenth of a command's time.
+"""
+
+
 def _load_what_needs_no_qt() -> None:
-    # Once PySide6 is there, it looks through the source of every module that is imported: a tenth of a command's time.
-    import toolkit.documents.pdf.ink
-    import toolkit.services.sheet_copies  # noqa: F401  (loaded, not called)
+    for name in NEEDS_NO_QT:
+        import_module(name)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from toolkit.app.bootstrap import Program
 from toolkit.domain.errors import WorldRefusedError
+from toolkit.domain.language import SCREEN
 from toolkit.domain.sheet import Form, Paper, SheetOrder
 from toolkit.storage.connection import KEY_BYTES, PLAINTEXT_HEAD, connect
 from toolkit.storage.errors import WrongKeyError
@@ -108,8 +109,10 @@ def _finder(program: Program) -> str:
     from toolkit.documents.typesetting.setter import Setter, TypeStyle
 
     setter = Setter(program.shelf)
-    scripts = {language.script for language in program.library.languages.all}
-    for one in program.library.languages.all:
+    every = program.library.languages.all
+    hands = [one.written_for(SCREEN) for one in every if one.hand]
+    scripts = {language.script for language in (*every, *hands)}
+    for one in (*every, *hands):
         style = TypeStyle(one.script, one.is_rtl, 20, one.leading, bold=True)
         _require(bool(setter.set(one.native_name, style, 400).lines), f"no name in {one.tag}")
     return f"{len(scripts)} scripts"

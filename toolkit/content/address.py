@@ -13,6 +13,9 @@ from functools import cache
 
 from toolkit.content.folders import Folders
 from toolkit.content.reading import Document, Table, unique
+from toolkit.domain.country import LINES, Topic
+from toolkit.domain.flaw import Flaw
+from toolkit.support.i18n import N_
 
 
 class Way(StrEnum):
@@ -45,27 +48,24 @@ def reader_of(key: str) -> Reader:
     return Reader.BOTH if key in SHARED_KEYS or key.startswith(SHARED) else Reader.ADULT
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A word that speaks to a reader in a way that they are not spoken to."""
+_WRONG = {
+    (Way.POLITE, Reader.ADULT): N_("«{word}» is polite, and an adult is not spoken to so in this language"),
+    (Way.POLITE, Reader.CHILD): N_("«{word}» is polite, and a child is not spoken to so in this language"),
+    (Way.POLITE, Reader.BOTH): N_("«{word}» is polite, and adults and children read this, not spoken to alike"),
+    (Way.FAMILIAR, Reader.ADULT): N_("«{word}» is familiar, and an adult is not spoken to so in this language"),
+    (Way.FAMILIAR, Reader.CHILD): N_("«{word}» is familiar, and a child is not spoken to so in this language"),
+    (Way.FAMILIAR, Reader.BOTH): N_("«{word}» is familiar, and adults and children read this, not spoken to alike"),
+}
+_RIGHT = {
+    Reader.ADULT: N_("say it as an adult is spoken to, or so that it speaks to nobody (resources/address.toml)"),
+    Reader.CHILD: N_("say it as a child is spoken to, or so that it speaks to nobody (resources/address.toml)"),
+    Reader.BOTH: N_("say it so that it speaks to nobody (resources/address.toml)"),
+}
 
-    word: str
-    way: Way
-    reader: Reader
 
-    @property
-    def wrong(self) -> str:
-        """What is wrong, as it is told."""
-        told = f"«{self.word}» is {self.way.value}"
-        if self.reader is Reader.BOTH:
-            return f"{told}, and adults and children read this, who are not spoken to in the same way"
-        return f"{told}, and {self.reader.value} is not spoken to so in this language"
-
-    @property
-    def right(self) -> str:
-        """What would be right, as it is told."""
-        free = "word it so that it speaks to nobody (resources/address.toml)"
-        return free if self.reader is Reader.BOTH else f"say it as {self.reader.value} is spoken to, or {free}"
+def reader_of_law(topic: Topic, childs: frozenset[str]) -> Reader:
+    """Who reads a fact of law about a topic: a child too, where it stands under one of the lines of its sheet."""
+    return Reader.BOTH if LINES[topic] in childs else Reader.ADULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,15 @@ class Address:
     familiar: tuple[str, ...] = ()
     innocent: tuple[str, ...] = ()
 
-    def misfits(self, text: str, reader: Reader) -> Iterator[Misfit]:
-        """The words of a text that do not fit its reader."""
+    def flaws(self, text: str, reader: Reader) -> Iterator[Flaw]:
+        """The words of a text that speak to its reader in a way that they are not spoken to."""
         spaced = _spaced(text)
         innocent = [found.span() for word in self.innocent for found in _pattern(word).finditer(spaced)]
         for way, words in ((Way.POLITE, self.polite), (Way.FAMILIAR, self.familiar)):
             if not self._fits(way, reader):
-                yield from (Misfit(word, way, reader) for word in words if _stands(word, spaced, innocent))
+                for word in words:
+                    if _stands(word, spaced, innocent):
+                        yield Flaw("address", _WRONG[way, reader], _RIGHT[reader], {"word": word})
 
     def _fits(self, way: Way, reader: Reader) -> bool:
         spoken = {Reader.ADULT: {self.adult}, Reader.CHILD: {self.child}}.get(reader, {self.adult, self.child})

@@ -106,8 +106,8 @@ class CatalogueCheck:
         else:
             for rule, wrong, right in self._text_faults(entry.msgid, entry.msgstr):
                 yield self._fault(line, key, rule, wrong, right)
-            for misfit in self._address.misfits(entry.msgstr, reader_of(key)) if self._address else ():
-                yield self._fault(line, key, "address", misfit.wrong, misfit.right)
+            for flaw in self._address.flaws(entry.msgstr, reader_of(key)) if self._address else ():
+                yield self._fault(line, key, flaw.rule, *flaw.said())
 
     def _text_faults(self, source: str, text: str) -> Iterator[tuple[str, str, str]]:
         if text == source:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from toolkit.content.address import Address, Reader, load_addresses
+from toolkit.content.address import Address, load_addresses, reader_of_law
 from toolkit.content.catalogue_check import CatalogueCheck
 from toolkit.content.checklists import load_checklists
 from toolkit.content.country_packs import country_codes, load_country
@@ -23,10 +23,10 @@ from toolkit.content.person_text_check import sentence_flaws
 from toolkit.content.phrases import load_pictograms
 from toolkit.content.pictograms import load_drawing
 from toolkit.content.po_files import read_po
-from toolkit.content.sheets import ADULT, SheetSource, load_sheets
+from toolkit.content.sheets import ADULT, SheetSource, childs_lines, load_sheets
 from toolkit.content.sources import later_strings, person_strings
 from toolkit.content.standards import load_standards
-from toolkit.content.typefaces import load_typefaces
+from toolkit.content.typefaces import listed_typefaces
 from toolkit.domain.country import CountryPack
 from toolkit.domain.language import Languages
 from toolkit.domain.standard import Standard
@@ -46,7 +46,9 @@ class ContentCheck:
         self._found = []
         languages = self._try(load_languages)
         addresses = self._try(load_addresses)
-        self._try(load_typefaces)
+        faces = self._try(listed_typefaces)
+        if languages and faces:
+            self._found += _faceless(languages, {script for face, _ in faces for script in face.scripts})
         standards = self._try(load_standards)
         sheets = self._try(load_sheets)
         self._responder()
@@ -57,7 +59,7 @@ class ContentCheck:
         neutral = self._neutral()
         for code in country_codes(self._folders):
             if pack := self._try(load_country, code):
-                self._found += _fact_faults(pack, neutral, languages, addresses or {})
+                self._found += _fact_faults(pack, neutral, languages, addresses or {}, _childs_lines(sheets))
         if english:
             self._found += _english_faults(english, neutral.get(SOURCE_TAG, ()))
         self._found += self._catalogues(languages, english, neutral, addresses)
@@ -173,15 +175,18 @@ def _unaddressed(languages: Languages, addresses: dict[str, Address]) -> Iterato
             )
 
 
+def _childs_lines(sheets: dict[str, SheetSource] | None) -> frozenset[str]:
+    return childs_lines(sheets) if sheets else frozenset()
+
+
 def _fact_faults(
     pack: CountryPack,
     neutral: dict[str, tuple[str, ...]],
     languages: Languages | None,
     addresses: dict[str, Address],
+    childs: frozenset[str],
 ) -> Iterator[Fault]:
-    """What the person may read of a country keeps the rules of every text that they read, and stands on the adult's and
-    the child's sheet.
-    """
+    """What the person may read of a country keeps the rules of every text that they read."""
     file = f"resources/countries/{pack.code}.toml"
     known = {one.tag: one for one in languages.all} if languages else {}
     for fact in pack.facts:
@@ -190,10 +195,18 @@ def _fact_faults(
             if languages and tag not in known:
                 yield Fault(file, 0, key, "known language", f"languages.toml has no «{tag}»", "mend the tag")
             elif tag in known:
-                for flaw in sentence_flaws(text, fact.text, known[tag], neutral.get(tag, ())):
+                never, reader = neutral.get(tag, ()), reader_of_law(fact.topic, childs)
+                for flaw in sentence_flaws(text, fact.text, known[tag], never, addresses.get(tag), reader):
                     yield Fault(file, 0, key, flaw.rule, *flaw.said())
-            for misfit in addresses[tag].misfits(text, Reader.BOTH) if tag in addresses else ():
-                yield Fault(file, 0, key, "address", misfit.wrong, misfit.right)
+
+
+def _faceless(languages: Languages, scripts: set[str]) -> Iterator[Fault]:
+    """Each script that a language is written in has a typeface, be it one that has yet to be fetched."""
+    for one in languages.all:
+        for script in (one.script, *((one.hand.script,) if one.hand else ())):
+            if script not in scripts:
+                wrong, right = f"no typeface is for {script} ({one.tag})", "name one in resources/faces.toml"
+                yield Fault("resources/languages.toml", 0, one.tag, "typeface", wrong, right)
 
 
 def _disagreements(standards: tuple[Standard, ...], sheets: list[SheetSource]) -> Iterator[Fault]:

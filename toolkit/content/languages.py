@@ -9,7 +9,10 @@ from toolkit.content.errors import ContentError
 from toolkit.content.faults import Fault
 from toolkit.content.folders import SOURCE_TAG, Folders
 from toolkit.content.reading import Document, Table, unique
-from toolkit.domain.language import Direction, Language, Languages, State
+from toolkit.domain.language import SCREEN, Direction, Hand, Language, Languages, State
+from toolkit.domain.sheet import Form
+
+LEADINGS = (1.2, 2.5)
 
 
 def load_languages(folders: Folders) -> Languages:
@@ -32,12 +35,22 @@ def _language(table: Table, folders: Folders, source_state: str) -> Language:
         native_name=table.text("native_name"),
         script=table.text("script"),
         direction=Direction(table.choice("direction", [way.value for way in Direction]) or "ltr"),
-        leading=table.decimal("leading", 1.2, 2.5),
+        leading=table.decimal("leading", *LEADINGS),
         state=State(source_state or "draft") if tag == SOURCE_TAG else _state(folders, tag),
         regions=table.texts("regions"),
+        hand=_hand(table.table("hand", required=False)),
     )
     table.no_more()
     return language
+
+
+def _hand(table: Table | None) -> Hand | None:
+    if table is None:
+        return None
+    places = [form.value for form in Form] + [SCREEN]
+    hand = Hand(table.text("script"), table.decimal("leading", *LEADINGS), table.texts("places", True, places))
+    table.no_more()
+    return hand
 
 
 def _state(folders: Folders, tag: str) -> State:

@@ -15,11 +15,11 @@ from toolkit.content.neutral import load_neutral
 from toolkit.content.person_texts import PersonTexts
 from toolkit.content.phrases import PictogramSource, load_phrases, load_pictograms
 from toolkit.content.pictograms import load_drawing
-from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, load_sheets, paper_question
+from toolkit.content.sheets import ADULT, SheetSource, SheetTexts, childs_lines, load_sheets, paper_question
 from toolkit.content.standards import load_standards
 from toolkit.content.typefaces import load_typefaces
 from toolkit.domain.contact import Call, Contact
-from toolkit.domain.country import CountryPack
+from toolkit.domain.country import CountryPack, Topic
 from toolkit.domain.drawing import Drawing
 from toolkit.domain.flaw import Flaw
 from toolkit.domain.language import Language, Languages
@@ -43,8 +43,11 @@ class ContentLibrary:
 
     @cached_property
     def languages(self) -> Languages:
-        """All languages in their order."""
-        return load_languages(self._folders)
+        """All languages in their order, each in the hands that there is a typeface for."""
+        found = load_languages(self._folders)
+        scripts = {script for face in self.typefaces for script in face.scripts}
+        hands = (one.hand if one.hand and one.hand.script in scripts else None for one in found.all)
+        return Languages(tuple(replace(one, hand=hand) for one, hand in zip(found.all, hands, strict=True)))
 
     @cached_property
     def standards(self) -> tuple[Standard, ...]:
@@ -126,15 +129,15 @@ class ContentLibrary:
         """
         return load_country(self._folders, code) if code else NOWHERE
 
-    def sentence_flaws(self, text: str, fact: str, language: Language) -> list[Flaw]:
+    def sentence_flaws(self, text: str, fact: str, topic: Topic, language: Language) -> list[Flaw]:
         """What is wrong with a sentence in which the person is to read a fact of law. Raises ContentError."""
-        from toolkit.content.address import load_addresses
-        from toolkit.content.person_text_check import address_flaws, sentence_flaws
+        from toolkit.content.address import load_addresses, reader_of_law
+        from toolkit.content.person_text_check import sentence_flaws
 
         never = tuple(word for tag in dict.fromkeys((language.tag, "en")) for word in self.neutral(tag))
-        found = list(sentence_flaws(text, fact, language, never))
         address = load_addresses(self._folders).get(language.tag)
-        return [*found, *address_flaws(text, address)] if address else found
+        reader = reader_of_law(topic, childs_lines(self._sources))
+        return list(sentence_flaws(text, fact, language, never, address, reader))
 
     @cached_property
     def country_codes(self) -> list[str]:

@@ -41,16 +41,12 @@ def written_flaws(text: str, language: Language | None, never: tuple[str, ...]) 
         yield Flaw("neutral", wrong, right, {"word": word})
 
 
-def address_flaws(text: str, address: Address) -> Iterator[Flaw]:
-    """Words that speak to an adult or to a child where both read the text, and are spoken to in two ways."""
-    for misfit in address.misfits(text, Reader.BOTH):
-        wrong = N_("«{word}» speaks in a way in which not both adults and children are spoken to, and both read this")
-        yield Flaw("address", wrong, N_("word it so that it speaks to nobody"), {"word": misfit.word})
-
-
-def sentence_flaws(text: str, fact: str, language: Language, never: tuple[str, ...]) -> Iterator[Flaw]:
+def sentence_flaws(
+    text: str, fact: str, language: Language, never: tuple[str, ...], address: Address | None, reader: Reader
+) -> Iterator[Flaw]:
     """What is wrong with a sentence in which the person reads a fact of law, given in English or in the unit's own
-    language: what `written_flaws` finds, what a file never holds and a keyboard may bring, and numbers.
+    language: what `written_flaws` finds, what a file never holds and a keyboard may bring, and numbers. `address`
+    is how the language speaks to its `reader`.
     """
     if hidden := hidden_signs(text):
         right = N_("type it anew, as one line")
@@ -63,6 +59,8 @@ def sentence_flaws(text: str, fact: str, language: Language, never: tuple[str, .
         wrong, right = N_("it has {count} letters, and there is room for {most}"), N_("shorten it")
         yield Flaw("length", wrong, right, {"count": str(len(text)), "most": str(MOST_SENTENCE)})
     yield from written_flaws(text, language, never)
+    if address:
+        yield from address.flaws(text, reader)
     yield from _number_flaws(text[:MOST_SENTENCE], fact)
 
 

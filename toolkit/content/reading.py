@@ -111,6 +111,14 @@ class Table:
                 self.fault(f"{key}[{place}]", "range", f"{value} is out of range", f"choose from {low} to {high}")
         return tuple(found)
 
+    def decimals(self, key: str, low: float, high: float) -> tuple[float, ...]:
+        """A list of numbers from low to high, at least one."""
+        found = tuple(map(float, self._listed(key, float, True, ())))
+        for place, value in enumerate(found):
+            if not low <= value <= high:
+                self.fault(f"{key}[{place}]", "range", f"{value} is out of range", f"choose from {low} to {high}")
+        return found
+
     def table(self, key: str, required: bool = True) -> Table | None:
         """A table within this one; None where it is missing and may be."""
         if not required and key not in self._values:

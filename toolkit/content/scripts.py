@@ -19,7 +19,7 @@ _OWN_CHARACTERS = {"Hans": "gb2312", "Hant": "big5"}
 
 
 def script_flaws(text: str, script: str) -> Iterator[Flaw]:
-    """What is wrong with the script of a text, and what would be right."""
+    """What is wrong with the script of a text, an ISO 15924 code."""
     if not _is_mostly(text, _NAMES.get(script, "")):
         wrong = N_("most of it is not in the script {script}")
         yield Flaw("script", wrong, N_("write it in that script"), {"script": script})

@@ -53,6 +53,11 @@ class SheetSource:
         return next((line for line in self.own_lines() if line.key == key), None)
 
 
+def childs_lines(sheets: dict[str, SheetSource]) -> frozenset[str]:
+    """The keys of the lines that are the child's own."""
+    return frozenset(line.key for line in sheets["child"].own_lines())
+
+
 def _line_strings(stem: str, line: SheetLine) -> Iterator[tuple[str, str]]:
     if line.heading:
         yield f"{stem}.heading", line.heading

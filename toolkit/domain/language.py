@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from toolkit.domain.errors import BadInputError, WorldRefusedError
@@ -28,6 +28,21 @@ class Direction(StrEnum):
     RTL = "rtl"
 
 
+SCREEN = "screen"
+"""The place of a hand that is no form on paper: whatever the person reads on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Another hand that a language is written in where there is room: its script, its leading, and the places: forms
+    by their names, and the screen.
+    """
+
+    script: str
+    leading: float
+    places: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language of the person. `tag` is BCP 47, `script` ISO 15924, `leading` line height over size."""
@@ -40,6 +55,13 @@ class Language:
     leading: float
     state: State
     regions: tuple[str, ...] = ()
+    hand: Hand | None = None
+
+    def written_for(self, place: str) -> Language:
+        """The same language in the hand that it is written in at a place: a form's name, or the screen."""
+        if self.hand is None or place not in self.hand.places:
+            return self
+        return replace(self, script=self.hand.script, leading=self.hand.leading)
 
     @property
     def is_written(self) -> bool:

@@ -17,6 +17,11 @@ class Typeface:
     regular: Path
     bold: Path
 
+    @property
+    def is_there(self) -> bool:
+        """Whether set-up has made both files."""
+        return self.regular.exists() and self.bold.exists()
+
 
 def families_for(typefaces: tuple[Typeface, ...], script: str) -> tuple[str, ...]:
     """The families for a script, first choice first; the base family follows for Latin letters and digits."""

@@ -259,7 +259,7 @@ class LawService:
         if line.about == EMERGENCY:
             wrong = N_("the number stands on the sheet by itself")
             return [Flaw("words", wrong, N_("leave the sentence out"))]
-        flaws = self._library.sentence_flaws(text, line.text, language)
+        flaws = self._library.sentence_flaws(text, line.text, Topic(line.about), language)
         lost = [] if hidden_signs(text) else self._lost(text, language)
         return [*flaws, undrawn(lost)] if lost else flaws
 

@@ -41,8 +41,8 @@ class CopyMaker:
 
     def copy(self, order: SheetOrder, staff_tag: str) -> SheetCopy:
         """One copy. Raises UnknownLanguageError, WantedLanguageError, FormNotWrittenError, UnknownCountryError."""
-        text = self.text(order, order.tag)
-        beside = self.text(order, order.beside) if order.beside and order.beside != order.tag else None
+        text = self._in_hand(order, order.tag)
+        beside = self._in_hand(order, order.beside) if order.beside and order.beside != order.tag else None
         words = self._speak(staff_tag)
         staff = self._library.languages.find(words.tag)
         own = ((staff, words.say(NOT_FOR_THE_PERSON)),) if order.copy is Copy.RESPONDER else ()
@@ -64,6 +64,11 @@ class CopyMaker:
         text = self._library.sheet(language, order.form.sheet)
         pack = self._law(order.country)
         return replace(text, lines=tuple(self._line(line, order, pack, language) for line in text.lines))
+
+    def _in_hand(self, order: SheetOrder, tag: str) -> SheetText:
+        """The same in the hand that its language has on such a form."""
+        text = self.text(order, tag)
+        return replace(text, language=text.language.written_for(order.form.value))
 
     def _line(self, line: SheetLine, order: SheetOrder, pack: CountryPack, language: Language) -> SheetLine:
         here = pack.spoken(line.key, language.tag)
@@ -103,9 +108,9 @@ class CopyMaker:
         for one in self._library.languages.all:
             here = words.name_of(one.name)
             if one.is_written:
-                yield one, here
+                yield one.written_for(form.value), here
             elif form is Form.FINDER:
-                yield one, words.say(ONLY_INTERPRETER, language=here)
+                yield one.written_for(form.value), words.say(ONLY_INTERPRETER, language=here)
 
 
 def most_contacts(form: Form) -> int:

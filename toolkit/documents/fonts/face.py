@@ -18,9 +18,10 @@ FULL_SQUARE = 1000.0
 class Face:
     """A static TrueType face from a file. Widths and boxes are in thousandths of the type size."""
 
-    def __init__(self, family: str, bold: bool, path: Path) -> None:
-        """Read the file; raises FaceError when it is not there."""
+    def __init__(self, family: str, bold: bool, path: Path, cascades: bool = False) -> None:
+        """Read the file; raises FaceError when it is not there. `cascades`: its words slope, letter over letter."""
         self.family = family
+        self.cascades = cascades
         self.bold = bold
         self._boxes: dict[int, tuple[float, float, float, float] | None] = {}
         self._widths: dict[int, float] = {}

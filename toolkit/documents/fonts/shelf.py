@@ -15,6 +15,9 @@ from toolkit.domain.typeface import Typeface, families_for
 from toolkit.domain.writing import FORMATTING
 from toolkit.support.i18n import N_
 
+CASCADING = frozenset({"Aran"})
+"""Scripts whose words slope down to the line, letter over letter: Nastaliq."""
+
 
 class FaceShelf:
     """All faces of the program. Loading is safe from several threads."""
@@ -80,7 +83,7 @@ class FaceShelf:
 
     def _load(self, family: str, bold: bool) -> Face:
         typeface = self._typefaces[family]
-        face = Face(family, bold, typeface.bold if bold else typeface.regular)
+        face = Face(family, bold, typeface.bold if bold else typeface.regular, bool(CASCADING & {*typeface.scripts}))
         number = QFontDatabase.addApplicationFontFromData(QByteArray(face.data))
         if number < 0 or QFontDatabase.applicationFontFamilies(number) != [family]:
             raise FaceError(N_("The typeface {face} is damaged."), REINSTALL, face=face.name)

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from toolkit.documents.pdf.block import Block
 from toolkit.documents.pdf.ink import Ink
+from toolkit.documents.typesetting.clearance import BODY
 from toolkit.documents.typesetting.glyphs import Setting
 from toolkit.documents.typesetting.setter import Setter, TypeStyle
 
@@ -70,7 +71,7 @@ class TextBlock(Block):
 
     def _draw_lines(self, setting: Setting, width: float) -> None:
         # The first baseline stands so that the type's body is centred within its leading.
-        baseline = setting.height + setting.leading / 2 - setting.size * 0.34
+        baseline = setting.height + setting.leading / 2 - setting.size * BODY
         placed = []
         for line, drop in zip(setting.lines, setting.drops, strict=True):
             baseline -= drop

@@ -14,11 +14,10 @@ from toolkit.domain.sheet import Form, SheetText, numbered
 
 READING_SIZES = [size / 4 for size in range(64, 35, -1)]
 """16 pt down to 9 pt: the largest at which the sheet keeps to its number of pages."""
-CLOSE_SIZES = [size / 4 for size in range(40, 32, -1)]
-"""10 pt down to 8.25 pt, for a sheet that is set closer to keep to its pages."""
-LEAST = 8.5
-LEAST_OF = {"Taml": 8.25}
-"""The smallest size that the person is given; Tamil letters are 4 % taller than Latin small letters."""
+CLOSE_SIZES = [size / 4 for size in range(40, 33, -1)]
+"""10 pt down to 8.5 pt, for a sheet that is set closer to keep to its pages; for letters as tall as Latin ones."""
+AS_TALL = {"Taml": 8.25 / 8.5}
+"""Scripts whose letters are taller than Latin small letters (Tamil 4 %), and what they are made smaller by there."""
 COMFORTABLE_SIZE = 11.0
 SHORT = frozenset({Form.ACCUSED, Form.CHILD, Form.RETURN, Form.CONTACTS})
 """Sheets of which both languages go on one page, where they fit at a comfortable size."""
@@ -38,13 +37,13 @@ def reading_pages(press: Press, copy: SheetCopy, room: Room) -> Pages:
 
 def _fewest(press: Press, copy: SheetCopy, room: Room) -> Pages:
     """As few pages as the smallest size takes, at the largest size that keeps to them."""
-    smallest = _pages(press, copy, room, _sizes(copy, room)[-1])
+    smallest = _pages(press, copy, room, _sizes(room)[-1])
     return _largest(press, copy, room, len(smallest)) or smallest
 
 
 def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | None:
     """The pages at the largest size that keeps to so many; None where even the smallest does not."""
-    sizes = _sizes(copy, room)
+    sizes = _sizes(room)
     low, high = 0, len(sizes)
     while low < high:
         middle = (low + high) // 2
@@ -55,17 +54,14 @@ def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | 
     return _pages(press, copy, room, sizes[low]) if low < len(sizes) else None
 
 
-def _sizes(copy: SheetCopy, room: Room) -> list[float]:
-    if not room.close:
-        return READING_SIZES
-    least = max(LEAST_OF.get(text.language.script, LEAST) for text in copy.texts)
-    return [size for size in CLOSE_SIZES if size >= least]
+def _sizes(room: Room) -> list[float]:
+    return CLOSE_SIZES if room.close else READING_SIZES
 
 
 def _pages(press: Press, copy: SheetCopy, room: Room, size: float) -> Pages:
     if copy.beside:
-        return rows(_beside_each_other(press, copy, copy.beside, size, room.pad), room)
-    write = Writer(press, copy.text.language, size)
+        return rows(_beside_each_other(press, copy, copy.beside, size, room), room)
+    write = _writer(press, copy.text, size, room)
     rights = [
         write.right(number, line, _notes(press, copy, line.key, size), room.pad)
         for number, line in numbered(copy.text.lines)
@@ -73,6 +69,11 @@ def _pages(press: Press, copy: SheetCopy, room: Room, size: float) -> Pages:
     if copy.form in (Form.LARGE, Form.SCRIPT):
         return rows([write.head(copy.text), *rights], room)
     return _columns(write.head(copy.text), rights, room, copy.text.language.is_rtl)
+
+
+def _writer(press: Press, text: SheetText, size: float, room: Room) -> Writer:
+    language = text.language
+    return Writer(press, language, size * AS_TALL.get(language.script, 1.0) if room.close else size)
 
 
 def _notes(press: Press, copy: SheetCopy, key: str, size: float) -> list[Block]:
@@ -97,17 +98,17 @@ def _columns(head: Block, blocks: list[Block], room: Room, rtl: bool) -> Pages:
     return pages
 
 
-def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float, pad: float) -> list[Block]:
+def _beside_each_other(press: Press, copy: SheetCopy, second: SheetText, size: float, room: Room) -> list[Block]:
     first = copy.text
-    one, two = Writer(press, first.language, size), Writer(press, second.language, size)
+    one, two = _writer(press, first, size, room), _writer(press, second, size, room)
     rtl = first.language.is_rtl
     story: list[Block] = [Row([one.head(first), two.head(second)], rtl, GUTTER, ruled=False)]
     for (number, line), (_, other) in zip(numbered(first.lines), numbered(second.lines), strict=True):
         notes = _notes(press, copy, line.key, size)
         if line.calls:
-            story.append(_in_step(one.parts(number, line), two.parts(number, other), notes, rtl, pad))
+            story.append(_in_step(one.parts(number, line), two.parts(number, other), notes, rtl, room.pad))
         else:
-            story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER, pad=pad))
+            story.append(Row([one.stack(number, line, notes), two.stack(number, other)], rtl, GUTTER, pad=room.pad))
     return story
 
 

@@ -131,12 +131,14 @@ def _order(turned: Sequence[bool], rtl: bool) -> list[int]:
 
 
 def _parts(piece: Piece, width: float, rtl: bool) -> list[Piece]:
-    """The piece in parts that fit, in the order of reading; a single sign is never cut."""
+    """The piece in parts that fit, in the order of reading; a single sign is never cut, nor are those that are drawn by
+    the one that is read last of them (Signs.stroke).
+    """
     parts: list[list[tuple[float, Sign]]] = [[]]
     taken = 0.0
     for placed in reversed(piece.word.signs) if rtl else piece.word.signs:
         needed = placed[1].advance
-        if parts[-1] and taken + needed > width:
+        if parts[-1] and parts[-1][-1][1].glyphs and taken + needed > width:
             parts.append([])
             taken = 0.0
         parts[-1].append(placed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.documents.errors import NOTHING_PRINTED, MissingGlyphError
 from toolkit.documents.fonts.face import Face
@@ -12,6 +13,11 @@ from toolkit.support.i18n import N_
 Drawn = tuple[int, float, float, Face]
 """One glyph as Qt gives it: id, x, y (thousandths, y upwards), and its face."""
 
+STEP = 25
+"""Widths of letters that say and do not draw are multiples of so many thousandths: words share them."""
+ROOM = 40.0
+"""What they leave free before the next word: the spaces are narrow, and a reader is to see them."""
+
 _Key = tuple[Face, str, tuple[tuple[int, int, int], ...]]
 
 
@@ -20,6 +26,7 @@ class Signs:
 
     def __init__(self) -> None:
         self._known: dict[_Key, Sign] = {}
+        self._letters: dict[tuple[_Key, float], Sign] = {}
 
     def placed(self, drawn: Sequence[Drawn], text: str) -> tuple[float, Sign]:
         """Where the sign of these glyphs stands, and the sign. Raises MissingGlyphError where one is no glyph."""
@@ -30,6 +37,25 @@ class Signs:
         if key not in self._known:
             self._known[key] = _made(*key)
         return left, self._known[key]
+
+    def stroke(self, placed: Sequence[tuple[float, Sign]]) -> list[tuple[float, Sign]]:
+        """Letters from right to left that stand over each other, as signs that stand side by side: the leftmost draws
+        all of them, the others say theirs and draw nothing.
+        """
+        face = placed[0][1].face
+        text = "".join(sign.text for _, sign in placed)
+        left, right = min(x for x, _ in placed), max(x + sign.advance for x, sign in placed)
+        step = max(STEP, (right - left - ROOM) // len(text) // STEP * STEP)
+        inked = [(one, x) for x, sign in placed for one in sign.glyphs if face.box(one.id)]
+        drawn = tuple([(one.id, round(x + one.x - left), round(one.y)) for one, x in inked])
+        signs = [self._letter((face, text[-1], drawn), step)]
+        signs += [self._letter((face, letter, ()), step) for letter in text[-2::-1]]
+        return [(left + step * number, sign) for number, sign in enumerate(signs)]
+
+    def _letter(self, key: _Key, advance: float) -> Sign:
+        if (key, advance) not in self._letters:
+            self._letters[key, advance] = replace(_made(*key), advance=advance)
+        return self._letters[key, advance]
 
     def spaces(self, face: Face, count: int) -> Word:
         """So many spaces of a face as a word."""
@@ -56,7 +82,8 @@ def _made(face: Face, text: str, drawn: tuple[tuple[int, int, int], ...]) -> Sig
 def _advance(face: Face, drawn: tuple[tuple[int, int, int], ...]) -> float:
     """How far it goes: its letters, not the marks on them, whose origins may lie beyond."""
     ends = [x + face.width(glyph) for glyph, x, _ in drawn]
-    return max([end for end, (glyph, _, _) in zip(ends, drawn, strict=True) if face.width(glyph) > 0] or ends)
+    letters = [end for end, (glyph, _, _) in zip(ends, drawn, strict=True) if face.width(glyph) > 0]
+    return max(letters or ends, default=0.0)
 
 
 def word_of(signs: Sequence[tuple[float, Sign]]) -> Word:

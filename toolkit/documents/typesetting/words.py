@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 from operator import itemgetter
 
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -18,6 +21,9 @@ from toolkit.support.i18n import N_
 JOINERS = "\u200c\u200d"
 ON_BASE = 0.1
 """Thousandths: nearer than this, a glyph stands on the baseline."""
+
+_TURNED = frozenset({"R", "AL", "NSM", "BN"})
+"""Letters from right to left, their marks and joiners."""
 
 _Found = dict[int, list[Drawn]]
 """Glyphs by the start of their cluster in the text."""
@@ -86,8 +92,31 @@ class WordReader:
                 placed.append(self._signs.placed(*before))
                 if not joined and len(drawn) == 1 and abs(y) < ON_BASE and not _joined(drawn, text, drawn, text):
                     self._single[face, glyph, raw] = placed[-1][1]
+        if placed and placed[0][1].face.cascades:
+            return self._sloping(placed)
         placed.sort(key=itemgetter(0))
         return word_of(placed)
+
+    def _sloping(self, placed: Sequence[tuple[float, Sign]]) -> Word:
+        """A word of a face that cascades, its signs in the order of reading: as wide as they are, and as the tail of a
+        later letter that runs back below the first: no other word ends on it.
+        """
+        tail = max((x + _right(sign) for x, sign in placed[1:]), default=0.0) - min(x for x, _ in placed)
+        width = word_of(sorted(placed, key=itemgetter(0))).width
+        return replace(word_of(sorted(self._strokes(placed), key=itemgetter(0))), width=max(width, tail))
+
+    def _strokes(self, placed: Sequence[tuple[float, Sign]]) -> list[tuple[float, Sign]]:
+        """Each run of letters drawn as one, so that a reader finds them side by side and in their order."""
+        made: list[tuple[float, Sign]] = []
+        for (face, runs_left), group in groupby(placed, lambda one: (one[1].face, _runs_left(one[1].text))):
+            signs = list(group)
+            made += self._signs.stroke(signs) if runs_left and face.cascades else signs
+        return made
+
+
+def _right(sign: Sign) -> float:
+    """How far its ink reaches to the right, from its origin."""
+    return max((glyph.x + box[1] for glyph in sign.glyphs if (box := sign.face.box(glyph.id))), default=0.0)
 
 
 def _joined(before: list[Drawn], said: str, drawn: list[Drawn], text: str) -> tuple[list[Drawn], str] | None:
@@ -101,6 +130,10 @@ def _joined(before: list[Drawn], said: str, drawn: list[Drawn], text: str) -> tu
     if text[0].isalpha() and face.width(glyph) == 0:
         return [*before, *drawn], said + text
     return None
+
+
+def _runs_left(text: str) -> bool:
+    return all(unicodedata.bidirectional(letter) in _TURNED for letter in text)
 
 
 def _units(text: str) -> str:

@@ -79,9 +79,7 @@ class BatchPage(QWidget):
     def _add_row(self, grid: QGridLayout, place: int, language: Language) -> None:
         around = self._around
         here = around.words.name_of(language.name)
-        native = person_label(
-            language.native_name, "card", around.typefaces.families(language.script), around.words.is_rtl
-        )
+        native = person_label(language.native_name, "card", around.typefaces.families_of(language), around.words.is_rtl)
         # Beside its box, whichever way its own letters run.
         side = Qt.AlignmentFlag.AlignRight if around.words.is_rtl else Qt.AlignmentFlag.AlignLeft
         native.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -121,7 +121,7 @@ class BeforePage(QWidget):
         while item := self._spoken.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        families, language = around.typefaces.families(cards.language.script), cards.language
+        families, language = around.typefaces.families_of(cards.language), cards.language
         for key, role in (("consent.ask", "native"), ("consent.what", ""), ("consent.who", ""), ("consent.court", ""),
                           ("consent.no", "")):  # fmt: skip
             text = around.typefaces.shown(cards.words[key], language)

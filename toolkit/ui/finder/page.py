@@ -87,7 +87,7 @@ class FinderPage(QWidget):
 
     def _tile(self, language: Language) -> LanguageTile:
         around = self._around
-        families = around.typefaces.families(language.script)
+        families = around.typefaces.families_of(language)
         wanted = not language.is_written
         tile = LanguageTile(
             around.theme, language.native_name, families, self._here[language.tag], wanted, around.scaled(TILE_WIDTH)

@@ -90,7 +90,7 @@ class SafeQuestion(QFrame):
         column.setSpacing(8)
         written = {one.tag for one in around.sheets.languages.all if one.is_written}
         asked = around.sheets.paper_question(tag if tag in written else "en")
-        families = around.typefaces.families(asked.language.script)
+        families = around.typefaces.families_of(asked.language)
         for text, role in ((asked.question, "card"), (asked.why, "")):
             shown = around.typefaces.shown(text, asked.language)
             column.addWidget(person_label(shown, role, families, asked.language.is_rtl))

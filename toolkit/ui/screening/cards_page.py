@@ -127,9 +127,11 @@ class CardsPage(QWidget):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setSpacing(24)
+        # In the middle of what room there is, all of which is the question's before it must be scrolled.
+        column.addStretch()
         if picture:
             column.addWidget(self._picture(picture), 0, Qt.AlignmentFlag.AlignHCenter)
-        families = self._around.typefaces.families(self._language.script)
+        families = self._around.typefaces.families_of(self._language)
         for text, role in texts:
             shown = person_label(
                 self._around.typefaces.shown(text, self._language), role, families, self._language.is_rtl
@@ -137,9 +139,8 @@ class CardsPage(QWidget):
             shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             shown.setAccessibleName(text)
             column.addWidget(shown)
-        self._middle.addStretch(1)
-        self._middle.addWidget(scrolled(content), 6)
-        self._middle.addStretch(1)
+        column.addStretch()
+        self._middle.addWidget(scrolled(content))
 
     def _picture(self, name: str) -> QLabel:
         made = QLabel()
@@ -152,8 +153,9 @@ class CardsPage(QWidget):
         made = QPushButton(self._around.typefaces.shown(text, self._language))
         made.setProperty("role", "person")
         made.setAccessibleName(text)
-        families = ", ".join(f'"{one}"' for one in self._around.typefaces.families(self._language.script))
-        made.setStyleSheet(f"font-family: {families};")
+        families = ", ".join(f'"{one}"' for one in self._around.typefaces.families_of(self._language))
+        # All are equally high, and scripts with tall lines need the room.
+        made.setStyleSheet(f"font-family: {families}; padding: 6px 22px;")
         made.clicked.connect(lambda _checked: done())
         return made
 
@@ -167,8 +169,9 @@ class CardsPage(QWidget):
         # All as wide as each other, in two rows where a word is too long for a quarter of the screen.
         widest = max((one.sizeHint().width() for one in buttons), default=0)
         columns = len(buttons) if (widest + 20) * len(buttons) <= self.width() - 112 else 2
+        high = max(124 if columns > 2 else 104, *(one.sizeHint().height() for one in buttons), 0)
         for place, one in enumerate(buttons):
-            one.setFixedHeight(124 if columns > 2 else 104)
+            one.setFixedHeight(high)
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(one, place // columns, place % columns)
         for column in range(columns):

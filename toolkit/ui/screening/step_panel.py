@@ -88,7 +88,7 @@ class StepPanel(QWidget):
             return
         language, around = self._cards.language, self._around
         text = around.typefaces.shown(self._cards.questions[question.card], language)
-        families = around.typefaces.families(language.script)
+        families = around.typefaces.families_of(language)
         name = around.words.name_of(language.name)
         self._column.addWidget(label(around.words.say("To read aloud ({language})", language=name), "small"))
         self._column.addWidget(person_label(text, "native", families, language.is_rtl))

@@ -90,7 +90,7 @@ class SheetPage(QWidget):
         self.other.setProperty("role", "plain")
         self.other.setIcon(around.icons.icon("back", around.theme.accent, around.words.is_rtl))
         self.other.clicked.connect(self.finder_wanted)
-        families = around.typefaces.families(language.script)
+        families = around.typefaces.families_of(language)
         native = person_label(language.native_name, "native", families, language.is_rtl)
         native.setWordWrap(False)
         row.addWidget(self.other)

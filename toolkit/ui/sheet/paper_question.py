@@ -33,7 +33,7 @@ class PaperQuestionPage(QWidget):
 
     def _centred(self, text: str, role: str) -> QLabel:
         language = self._asked.language
-        families = self._around.typefaces.families(language.script)
+        families = self._around.typefaces.families_of(language)
         shown = self._around.typefaces.shown(text, language)
         made = person_label(shown, role, families, language.is_rtl)
         made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -69,7 +69,7 @@ class PaperQuestionPage(QWidget):
         button.setToolTip(here)
         button.setAutoDefault(True)
         turn(button, language.is_rtl)
-        set_families(button, self._around.typefaces.families(language.script))
+        set_families(button, self._around.typefaces.families_of(language))
         return button
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from toolkit.domain.sheet import SheetLine, SheetText, numbered
 from toolkit.services.typefaces import TypefaceService
 from toolkit.ui.theme import PERSON_HEADING, PERSON_TEXT, PERSON_TITLE
-from toolkit.ui.widgets.text import label, turn
+from toolkit.ui.widgets.text import LEAN, label, turn
 
 PICTURE = 64
 """A pictogram's side, in pixels."""
@@ -28,7 +28,7 @@ class SheetWords(QWidget):
         super().__init__()
         self._typefaces, self._text, self._draw = typefaces, text, draw
         self._pictures: list[tuple[QLabel, str]] = []
-        self._families = typefaces.families(text.language.script)
+        self._families = typefaces.families_of(text.language)
         self._sized: list[tuple[Callable[[str], None], int, bool]] = []
         self._build()
         self.zoom(zoom)
@@ -91,5 +91,7 @@ class SheetWords(QWidget):
         made = label(self._typefaces.shown(text, self._text.language), role)
         made.setAccessibleName(text)
         turn(made, self._text.language.is_rtl)
+        if self._text.language.is_rtl:
+            made.setIndent(LEAN)
         self._sized.append((made.setStyleSheet, size, bold))
         column.addWidget(made)

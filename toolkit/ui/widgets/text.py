@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LEAN = 6
+"""Pixels that letters from right to left may lean out of their line where reading begins."""
+
 
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """A label of the interface. `role` is one of the style sheet's."""
@@ -29,6 +32,8 @@ def person_label(text: str, role: str, families: Sequence[str], rtl: bool) -> QL
     """A label in the person's language, set in its faces and its direction."""
     made = label(text, role)
     turn(made, rtl)
+    if rtl:
+        made.setIndent(LEAN)
     set_families(made, families)
     return made
 
