@@ -285,7 +285,7 @@ def test_a_list_for_a_place_and_a_language_goes_on_paper(
     picture(window, "directory-list-preview")
     click(qtbot, preview.send)
     qtbot.waitUntil(lambda: bool(tray.sent), timeout=20_000)
-    assert isinstance(window.page, PaperListPage)
+    wait_for(qtbot, window, PaperListPage)
 
 
 def test_what_was_changed_while_locked_is_told_until_somebody_vouches_for_it(
