@@ -77,16 +77,21 @@ def test_small_and_large_windows_cut_nothing_off(open_window: Opener, size: tupl
         assert cut_off(window) == [], place
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (900, 600)])
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-def test_at_twice_the_size_of_text_nothing_is_cut_off(open_window: Opener, language: str) -> None:
+def test_at_twice_the_size_of_text_nothing_is_cut_off(
+    open_window: Opener, language: str, size: tuple[int, int]
+) -> None:
+    """In the smallest window too: what stood side by side then stands below each other, and scrolls."""
     window = open_window(language)
     box = window.rail.text
     box.setCurrentIndex(box.findData("200"))
     box.activated.emit(box.currentIndex())
+    window.resize(*size)
     for place, about in PLACES:
         window.go(place, about)
         QApplication.processEvents()
-        picture(window, f"text-200-{language}-{place}")
+        picture(window, f"text-200-{language}-{size[0]}-{place}")
         assert cut_off(window) == [], place
 
 

@@ -32,7 +32,7 @@ class Rail(QWidget):
         self.setFixedWidth(around.scaled(208, most=290))
         column = QVBoxLayout(self)
         # At large sizes of text the air goes, so that the smallest window still shows every line whole.
-        air = 4 if around.scale <= 1.25 else 0
+        air = 4 if not around.is_large else 0
         column.setContentsMargins(14, max(6, 4 * air), 14, max(6, 4 * air))
         column.setSpacing(max(2, air))
         column.addWidget(label("Waymark", "brand"))

@@ -44,7 +44,7 @@ class StatusLine(QWidget):
         column.setContentsMargins(24, 5, 24, 5)
         row = QHBoxLayout()
         row.addWidget(self._picture)
-        large = self._around.scale > 1.25
+        large = self._around.is_large
         row.addWidget(self.state, int(large))
         if not large:
             row.addWidget(self.lock)
@@ -69,6 +69,6 @@ class StatusLine(QWidget):
         for one in (self.lock, self.listen):
             one.setVisible(is_open)
         # At large sizes of text there is room for one of them: open records matter more.
-        self._promise.setVisible(not is_open or self._around.scale <= 1.25)
+        self._promise.setVisible(not is_open or not self._around.is_large)
         if not is_open:
             self.listen.setChecked(False)

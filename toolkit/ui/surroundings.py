@@ -38,6 +38,11 @@ class Surroundings:
     preferences: Preferences
     scale: float
 
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what stands side by side goes below each other: neither would have room."""
+        return self.scale > 1.25
+
     def pictogram(self, name: str, side: int) -> QPixmap:
         """A pictogram in the ink of the person's pages."""
         return self.icons.pictogram(name, self.theme.ink, side)

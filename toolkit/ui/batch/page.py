@@ -11,7 +11,7 @@ from toolkit.domain.language import Language
 from toolkit.domain.sheet import BatchLine, Form, Paper, SheetOrder
 from toolkit.ui.sheet.choices import FORMS, PAPERS, choice_box
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.flow import below_each_other, scrolled, scrolled_panel
 from toolkit.ui.widgets.text import label, person_label, surface
 
 PANEL_WIDTH = 330
@@ -37,8 +37,12 @@ class BatchPage(QWidget):
         body.addWidget(label(say("Several sheets"), "title"), 0, 0, 1, 2)
         told = say("How many in each language? They are printed as one job, or become one file.")
         body.addWidget(label(told, "quiet"), 1, 0, 1, 2)
-        body.addWidget(scrolled(self._languages()), 2, 0)
-        body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=430)), 2, 1)
+        languages, panel = self._languages(), self._panel()
+        if around.is_large:
+            body.addWidget(below_each_other(languages, panel), 2, 0, 1, 2)
+        else:
+            body.addWidget(scrolled(languages), 2, 0)
+            body.addWidget(scrolled_panel(panel, around.scaled(PANEL_WIDTH, most=430)), 2, 1)
         body.setColumnStretch(0, 1)
         body.setRowStretch(2, 1)
         self._choose_again(lines)

@@ -91,7 +91,7 @@ class BeforePage(QWidget):
         column = page_column(
             self, say("Before you start"), say("Tick what holds. Nothing is stored until the person agrees.")
         )
-        body: QHBoxLayout | QVBoxLayout = QVBoxLayout() if around.scale > 1.25 else QHBoxLayout()
+        body: QHBoxLayout | QVBoxLayout = QVBoxLayout() if around.is_large else QHBoxLayout()
         body.setSpacing(20)
         left = QVBoxLayout()
         left.setSpacing(10)

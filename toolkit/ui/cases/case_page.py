@@ -107,7 +107,7 @@ class CasePage(QWidget):
                     "caution",
                 )
             )
-        body: QHBoxLayout | QVBoxLayout = QVBoxLayout() if around.scale > 1.25 else QHBoxLayout()
+        body: QHBoxLayout | QVBoxLayout = QVBoxLayout() if around.is_large else QHBoxLayout()
         body.setSpacing(20)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._due(found.due))
@@ -169,10 +169,10 @@ class CasePage(QWidget):
             begin.setEnabled(may)
             begin.clicked.connect(lambda _=False, id_=checklist.id: self.screen_wanted.emit(id_))
             self.checklists[checklist.id] = begin
-            large = self._around.scale > 1.25
+            large = self._around.is_large
             grid.addWidget(begin, 2 * place, 0)
             grid.addWidget(label(checklist.use, "small"), 2 * place + large, 0 if large else 1)
-        grid.setColumnStretch(0 if self._around.scale > 1.25 else 1, 1)
+        grid.setColumnStretch(0 if self._around.is_large else 1, 1)
         return grid
 
     def _go_on_row(self, screening: str, text: str) -> QHBoxLayout:

@@ -54,7 +54,7 @@ class DirectoryPage(QWidget):
         self.filters.set_query(query)
         # At large sizes of text what was found has the room first.
         self.filters.hide()
-        self.narrow.setChecked(query.narrows or around.scale <= 1.25)
+        self.narrow.setChecked(query.narrows or not around.is_large)
         self.search.setText(query.typed)
         self.search.textChanged.connect(self._from_start)
         self.filters.changed.connect(self._from_start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.language import Language
@@ -36,24 +36,36 @@ class FinderPage(QWidget):
 
     def _build(self) -> None:
         say = self._around.words.say
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 36, 36, 20)
-        column.setSpacing(8)
-        # At large sizes of text the search stands below the title: side by side neither would have room.
-        head: QBoxLayout = QVBoxLayout() if self._around.scale > 1.25 else QHBoxLayout()
+        wide = self._around.is_large
+        column = self._column(wide)
+        head: QBoxLayout = QVBoxLayout() if wide else QHBoxLayout()
         head.addWidget(label(say("Point to your language"), "title"), 1)
         head.addWidget(self._search_field())
         column.addLayout(head)
-        foot = QHBoxLayout()
+        foot: QBoxLayout = QVBoxLayout() if wide else QHBoxLayout()
         foot.addWidget(label(say("Every language, always in the same order. The small line is for you."), "quiet"), 1)
         self.batch = QPushButton(say("Several sheets…"))
         self.batch.setProperty("role", "plain")
         self.batch.clicked.connect(self.batch_wanted)
-        foot.addWidget(self.batch)
+        foot.addWidget(self.batch, 0, Qt.AlignmentFlag.AlignLeading if wide else Qt.AlignmentFlag(0))
         column.addLayout(foot)
         column.addSpacing(4)
-        column.addWidget(scrolled(self._groups()), 1)
+        groups = self._groups()
+        column.addWidget(groups if wide else scrolled(groups), 1)
         column.addWidget(self._rule())
+
+    def _column(self, wide: bool) -> QVBoxLayout:
+        """Where all stands: at large sizes of text the whole page scrolls, otherwise the languages alone."""
+        page: QWidget = self
+        if wide:
+            page = QWidget()
+            whole = QVBoxLayout(self)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(scrolled(page))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(44, 36, 36, 20)
+        column.setSpacing(8)
+        return column
 
     def _rule(self) -> Tick:
         say = self._around.words.say

@@ -77,7 +77,7 @@ class ScreeningPage(QWidget):
         column.setSpacing(10)
         self._front = QVBoxLayout()
         # At large sizes of text there is no room for two things beside each other: all scrolls together.
-        self._large = around.scale > 1.25
+        self._large = around.is_large
         (self._stacked if self._large else self._beside)(column)
         column.addLayout(self._foot())
         self._refresh()

@@ -121,7 +121,7 @@ class StepPanel(QWidget):
         self.attempted, self.intended = Tick(say("It was only tried")), Tick(say("It was only planned"))
         for box in (self.basis, self.phase):
             box.setEnabled(self._may)
-        row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if self._around.scale > 1.25 else QHBoxLayout()
+        row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if self._around.is_large else QHBoxLayout()
         for name, field in ((say("Where the answer comes from"), self.basis), (say("When"), self.phase)):
             part = QVBoxLayout()
             named(part, name, field)

@@ -11,7 +11,7 @@ from toolkit.support.i18n import N_
 from toolkit.ui.sheet.choices import COPIES, FORMS, PAPERS, choice_box
 from toolkit.ui.sheet.words import SheetWords
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.flow import scrolled, scrolled_panel
+from toolkit.ui.widgets.flow import below_each_other, scrolled, scrolled_panel
 from toolkit.ui.widgets.forms import button as wrapping_button
 from toolkit.ui.widgets.text import label, person_label, surface
 
@@ -49,12 +49,17 @@ class SheetPage(QWidget):
         column.setContentsMargins(44, 28, 36, 20)
         column.setSpacing(10)
         column.addLayout(self._head())
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        self._read = QVBoxLayout()
-        body.addLayout(self._read, 1)
-        body.addWidget(scrolled_panel(self._panel(), around.scaled(PANEL_WIDTH, most=430)))
-        column.addLayout(body, 1)
+        holder, panel = QWidget(), self._panel()
+        self._read = QVBoxLayout(holder)
+        self._read.setContentsMargins(0, 0, 0, 0)
+        if around.is_large:
+            column.addWidget(below_each_other(panel, holder), 1)
+        else:
+            body = QHBoxLayout()
+            body.setSpacing(24)
+            body.addWidget(holder, 1)
+            body.addWidget(scrolled_panel(panel, around.scaled(PANEL_WIDTH, most=430)))
+            column.addLayout(body, 1)
         self._show_words()
         for box in (self.form, self.country):
             box.currentIndexChanged.connect(self._show_words)
@@ -79,8 +84,7 @@ class SheetPage(QWidget):
         if old and (shown := old.widget()):
             shown.setParent(None)
             shown.deleteLater()
-        self.area = scrolled(self.words)
-        self._read.addWidget(self.area)
+        self._read.addWidget(self.words if around.is_large else scrolled(self.words))
 
     def _head(self) -> QHBoxLayout:
         around, language = self._around, self._text.language

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.directory.listing import Listing
 from toolkit.domain.errors import WaymarkError
@@ -95,7 +95,7 @@ class StartPage(QWidget):
         around = self._around
         return ActionCard(around.theme, around.icons.pixmap(icon, around.theme.accent, 34, 2.0), name, line)
 
-    def _reminder(self) -> QHBoxLayout:
+    def _reminder(self) -> QBoxLayout:
         around = self._around
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -110,8 +110,13 @@ class StartPage(QWidget):
         self.cards.setProperty("role", "plain")
         self.cards.setToolTip(around.words.say("The person answers alone, in their language, without a record"))
         self.cards.clicked.connect(self.cards_wanted)
-        row.addWidget(self.cards)
-        return row
+        if not around.is_large:
+            row.addWidget(self.cards)
+            return row
+        column = QVBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self.cards, 0, Qt.AlignmentFlag.AlignLeading)
+        return column
 
 
 def _pinned_services(around: Surroundings) -> list[Listing]:

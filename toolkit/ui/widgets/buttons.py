@@ -63,6 +63,8 @@ class ActionCard(Surface):
         self.setAccessibleName(name)
         self.setAccessibleDescription(line)
         self.setMinimumHeight(160)
+        # A button asks to be as wide as its text in one line; this one's goes on in the next.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 TILE_WIDTH = 168

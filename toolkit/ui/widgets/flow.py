@@ -50,6 +50,17 @@ class FlowGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
 
 
+def below_each_other(*parts: QWidget) -> QScrollArea:
+    """Parts of a page that scroll together, where text is too large for them to stand side by side."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(24)
+    for part in parts:
+        column.addWidget(part)
+    return scrolled(inside)
+
+
 def scrolled_panel(panel: QWidget, width: int) -> QScrollArea:
     """A panel of a fixed width at the side of a page; it scrolls where the window is low."""
     area = _area(panel)
