@@ -256,6 +256,10 @@ def test_the_form_that_is_chosen_is_the_one_that_is_read(qtbot: QtBot, open_wind
     assert "If nobody is sure how old you are" in shown(page)
     assert "whatever your papers" not in shown(page)
     page.country.setCurrentIndex(page.country.findData("BE"))
+    assert "112" not in shown(page), "nobody here has verified it"
+    window.around.law.verify("BE", "emergency", "Ada", "called it", {})
+    page.country.setCurrentIndex(0)
+    page.country.setCurrentIndex(page.country.findData("BE"))
     assert "Emergency: 112" in shown(page)
     click(qtbot, page.turn)
     assert isinstance(window.page, PersonView)

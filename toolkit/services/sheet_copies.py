@@ -76,9 +76,10 @@ class CopyMaker:
         return self._called(made, order, pack, language) if line.key == CALLS else made
 
     def _called(self, line: SheetLine, order: SheetOrder, pack: CountryPack, language: Language) -> SheetLine:
-        """The line with the numbers that are known; what they replace need not be written by hand."""
+        """The line with the numbers that somebody here has verified; what they replace need not be written by hand."""
         contacts = [self._library.call(one, language) for one in order.contacts[: most_contacts(order.form)]]
-        emergency = [Call(line.blanks[EMERGENCY], (pack.emergency,))] if pack.emergency and line.blanks else []
+        number = (pack.emergency,) if pack.emergency_verified and line.blanks else ()
+        emergency = [Call(line.blanks[EMERGENCY], number)] if number else []
         known = {EMERGENCY: bool(emergency), HELP: bool(contacts)}
         blanks = tuple(blank for place, blank in enumerate(line.blanks) if not known.get(place))
         return replace(line, calls=(*emergency, *contacts), blanks=blanks)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,10 +132,17 @@ def test_a_period_is_about_staying(spoilt: Program) -> None:
         spoilt.library.country("NL")
 
 
-def test_the_emergency_number_stands_in_print_and_its_blank_is_gone(program: Program, tmp_path: Path) -> None:
-    without = text_of(program.sheets.pdf(SheetOrder("en"), "en"), tmp_path)
-    assert "112" not in without
-    found = text_of(program.sheets.pdf(SheetOrder("en", country="BE"), "en"), tmp_path)
+def test_an_emergency_number_stands_in_print_once_it_is_verified_and_its_blank_is_gone(tmp_path: Path) -> None:
+    """Seen on a page is not verified: until somebody here has, there is a line to write it on."""
+    unit = assemble(tmp_path / "data")
+    order = SheetOrder("en", country="BE")
+    before = text_of(unit.sheets.pdf(order, "en"), tmp_path)
+    assert "112" not in before
+    assert before.count("Emergency") == 1
+    own = text_of(unit.sheets.pdf(replace(order, copy=Copy.RESPONDER), "en"), tmp_path)
+    assert "Not verified by anybody: 112" in " ".join(own.split())
+    unit.law.verify("BE", "emergency", "Ada", "called it", {})
+    found = text_of(unit.sheets.pdf(order, "en"), tmp_path)
     assert "Emergency: 112" in found
     assert found.count("Emergency") == 1
 

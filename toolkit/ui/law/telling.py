@@ -17,7 +17,7 @@ STATES = {
     LawState.AHEAD: N_("Verified on {day}, a day that has not come yet: a clock was wrong. Verify it again."),
     LawState.GONE: N_("Verified on {day}, and no longer among the facts: no sheet says it any more."),
 }
-NUMBER = N_("Nobody has verified this number, and sheets print it all the same: ask somebody who knows, and verify it.")
+NUMBER = N_("Nobody here has verified it. Sheets leave a line to write it on by hand.")
 SOUND = (LawState.SHIPPED, LawState.HOLDS)
 
 
