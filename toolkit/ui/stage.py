@@ -70,6 +70,17 @@ class Stage(Protocol):
         """Run work on the open records; a refusal of the world is told."""
 
 
+def did(stage: Stage, act: Callable[[], object], then: Callable[[], object]) -> bool:
+    """Do something at once, and then what follows; a refusal of the world is told. Whether it was done."""
+    try:
+        act()
+    except WaymarkError as error:
+        stage.tell(error)
+        return False
+    then()
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of a feature. `show` shows it, given what it is about; `back` tells where Escape leads from there, by the

@@ -4,11 +4,9 @@ changes the directory but a call that is noted does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.domain.directory.query import Query
-from toolkit.domain.errors import WaymarkError
 from toolkit.services.directory.by_hand import Said
 from toolkit.services.directory.numbers import Finding
 from toolkit.services.directory.overlay import CONFIDENTIAL
@@ -23,7 +21,7 @@ from toolkit.ui.directory.service_page import ServicePage
 from toolkit.ui.directory.signers_page import SignersPage
 from toolkit.ui.law.page import LawAt
 from toolkit.ui.sheet.paper_door import Outgoing
-from toolkit.ui.stage import Place, Places, Stage
+from toolkit.ui.stage import Place, Places, Stage, did
 
 AGAIN = object()
 """Instead of a query: what was asked last."""
@@ -58,7 +56,7 @@ class DirectoryFlow:
         page = DirectoryPage(self._stage.around, self._query)
         page.asked.connect(self._remember)
         page.chosen.connect(lambda service: self._stage.go("service", service))
-        page.pin_wanted.connect(lambda service, pinned: self._do(
+        page.pin_wanted.connect(lambda service, pinned: did(self._stage,
             lambda: self._stage.around.directory.pin(service, pinned), page.refresh))  # fmt: skip
         page.import_wanted.connect(lambda: self._stage.go("import"))
         page.export_wanted.connect(lambda: self._export(page))
@@ -78,7 +76,7 @@ class DirectoryFlow:
 
     def _vouch(self) -> None:
         directory = self._stage.around.directory
-        self._do(directory.that_was_us, self._back)
+        did(self._stage, directory.that_was_us, self._back)
 
     def _back(self) -> None:
         self._stage.go("directory", AGAIN)
@@ -91,25 +89,26 @@ class DirectoryFlow:
         page = ServicePage(self._stage.around, service)
         page.left.connect(self._back)
         page.verified.connect(lambda told: self._verify(service, *told))
-        page.pin_wanted.connect(lambda pinned: self._do(lambda: directory.pin(service, pinned), again))
+        page.pin_wanted.connect(lambda pinned: did(self._stage, lambda: directory.pin(service, pinned), again))
         kept = page.kept
 
         def again() -> None:
             self._stage.go("service", service)
 
         kept.noted.connect(lambda text: self._note(service, text))
-        kept.beds.connect(lambda count: self._do(lambda: directory.set_beds(service, count), again))
+        kept.beds.connect(lambda count: did(self._stage, lambda: directory.set_beds(service, count), again))
         kept.edit.connect(lambda: self._stage.go("service-edit", service))
-        kept.take_back.connect(lambda: self._do(lambda: directory.own.take_back(service), again))
+        kept.take_back.connect(lambda: did(self._stage, lambda: directory.own.take_back(service), again))
         kept.hide_it.connect(lambda: self._hide(service))
-        kept.make_public.connect(lambda: self._do(lambda: directory.own.make_public(service), again))
-        kept.remove.connect(lambda: self._do(lambda: directory.own.remove(service), self._back))
+        kept.make_public.connect(lambda: did(self._stage, lambda: directory.own.make_public(service), again))
+        kept.remove.connect(lambda: did(self._stage, lambda: directory.own.remove(service), self._back))
         kept.unlock.connect(lambda: self._stage.go("unlock"))
         self._stage.show_page(page, "service", service)
 
     def _verify(self, service: str, who: str, number: str, changed: str) -> None:
         around, by = self._stage.around, self._stage.session.user or "responder"
-        done = self._do(
+        done = did(
+            self._stage,
             lambda: around.directory.verify(service, by, f"called; {who} answered", changed, number, who),
             lambda: self._stage.go("service", service),
         )
@@ -121,7 +120,7 @@ class DirectoryFlow:
         # A page that goes because the records were locked has nothing left to write into.
         if self._stage.session.is_open:
             around = self._stage.around
-            self._do(lambda: around.directory.note(service, text),
+            did(self._stage, lambda: around.directory.note(service, text),
                      lambda: self._stage.say(around.words.say("The note is kept.")))  # fmt: skip
 
     def _hide(self, service: str) -> None:
@@ -131,7 +130,7 @@ class DirectoryFlow:
         assert isinstance(vault, DirectoryRecords)  # noqa: S101  (it is only asked for while they are open)
 
         def written() -> None:
-            if self._do(lambda: around.directory.own.hide(service), lambda: self._stage.go("service", service)):
+            if did(self._stage, lambda: around.directory.own.hide(service), lambda: self._stage.go("service", service)):
                 self._stage.say(around.words.say("Confidential now: only in the records."))
 
         body = around.directory.own.as_confidential(service)
@@ -149,7 +148,7 @@ class DirectoryFlow:
         def add() -> None:
             added[0] = around.directory.own.add(said, confidential)
 
-        if self._do(add, lambda: self._stage.go("service", added[0])):
+        if did(self._stage, add, lambda: self._stage.go("service", added[0])):
             self._stage.say(around.words.say("Added. Call it, and note who answered, before you rely on it."))
 
     def _edit(self, about: object) -> None:
@@ -157,7 +156,7 @@ class DirectoryFlow:
         page = EditPage(self._stage.around, service)
         own = self._stage.around.directory.own
         page.left.connect(lambda: self._stage.go("service", service))
-        page.kept.connect(lambda said, _on: self._do(
+        page.kept.connect(lambda said, _on: did(self._stage,
             lambda: own.correct(service, said), lambda: self._stage.go("service", service)))  # fmt: skip
         self._stage.show_page(page, "service-edit", service)
 
@@ -186,11 +185,11 @@ class DirectoryFlow:
         page = SignersPage(around)
         page.left.connect(self._back)
         page.failed.connect(self._stage.tell)
-        page.pin_wanted.connect(lambda path, name: self._do(
+        page.pin_wanted.connect(lambda path, name: did(self._stage,
             lambda: around.directory.pin_signer(path, name), lambda: self._stage.go("signers")))  # fmt: skip
-        page.unpin_wanted.connect(lambda key: self._do(
+        page.unpin_wanted.connect(lambda key: did(self._stage,
             lambda: around.directory.unpin_signer(key), lambda: self._stage.go("signers")))  # fmt: skip
-        page.days_wanted.connect(lambda days: self._do(
+        page.days_wanted.connect(lambda days: did(self._stage,
             lambda: around.directory.own.set_valid_days(days), lambda: self._stage.go("signers")))  # fmt: skip
         self._stage.show_page(page, "signers")
 
@@ -233,16 +232,6 @@ class DirectoryFlow:
 
     def _exported(self, path: Path) -> None:
         self._stage.say(self._stage.around.words.say("Saved as {name}.", name=path.name))
-
-    def _do(self, act: Callable[[], object], then: Callable[[], object]) -> bool:
-        """Do something to the directory; a refusal is told. Whether it was done."""
-        try:
-            act()
-        except WaymarkError as error:
-            self._stage.tell(error)
-            return False
-        then()
-        return True
 
 
 def _again(_about: object) -> tuple[str, object]:

@@ -9,17 +9,16 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from toolkit.services.law_entered import LawFault
 from toolkit.support.i18n import Words
+from toolkit.ui.forms.editors import GrowingText
 from toolkit.ui.widgets.forms import named
 from toolkit.ui.widgets.text import label, turn
 
 
-def written_from(editor: QPlainTextEdit, rtl: bool) -> None:
+def written_from(editor: GrowingText, rtl: bool) -> None:
     """Have a text begin at the side where its language does, whatever the window's is."""
     turn(editor, rtl)
     option = editor.document().defaultTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    # A direction alone leaves the lines of a text at the left.
-    option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     editor.document().setDefaultTextOption(option)
 
 

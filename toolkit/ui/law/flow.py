@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.domain.errors import WaymarkError
 from toolkit.services.law_entered import WrittenFact
 from toolkit.ui.law.fact_page import FactPage
 from toolkit.ui.law.page import LawAt, LawPage
 from toolkit.ui.law.verify_page import VerifyPage
-from toolkit.ui.stage import Place, Places, Stage
+from toolkit.ui.stage import Place, Places, Stage, did
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class LawFlow:
         page.add_wanted.connect(lambda: stage.go("law-fact", LineAt(at)))
         page.take_back_wanted.connect(lambda line: self._take_back(lambda: law.take_back(at.code, line), at))
         page.remove_wanted.connect(lambda line: self._take_back(lambda: law.remove(at.code, line), at))
-        page.vouched.connect(lambda: self._do(stage.around.directory.that_was_us, lambda: stage.go("law", at)))
+        page.vouched.connect(lambda: did(self._stage, stage.around.directory.that_was_us, lambda: stage.go("law", at)))
         stage.show_page(page, "law", at)
 
     def _choose(self, code: str, at: LawAt) -> None:
@@ -64,7 +63,7 @@ class LawFlow:
             self._stage.page.country.setFocus()
 
     def _take_back(self, act: Callable[[], object], at: LawAt) -> None:
-        if self._do(act, lambda: self._stage.go("law", at)):
+        if did(self._stage, act, lambda: self._stage.go("law", at)):
             self._stage.say(self._stage.around.words.say("Taken back. What nobody vouches for is not printed."))
 
     # -- one fact
@@ -79,7 +78,7 @@ class LawFlow:
         page.unlock_wanted.connect(lambda: stage.go("unlock"))
 
         def verify(how: str, said: dict[str, str]) -> None:
-            if self._do(lambda: law.verify(code, line.id, by, how, said), lambda: self._leave(name, about.at)):
+            if did(self._stage, lambda: law.verify(code, line.id, by, how, said), lambda: self._leave(name, about.at)):
                 stage.say(stage.around.words.say("Noted: verified today, for twelve months."))
 
         page.verified.connect(verify)
@@ -99,21 +98,11 @@ class LawFlow:
 
         def keep(written: WrittenFact) -> None:
             instead = line.id if line else ""
-            if self._do(lambda: law.write(code, written, instead), lambda: stage.go("law", about.at)):
+            if did(self._stage, lambda: law.write(code, written, instead), lambda: stage.go("law", about.at)):
                 stage.say(stage.around.words.say("Kept. Nobody has verified it yet."))
 
         page.written.connect(keep)
         stage.show_page(page, "law-fact", about)
-
-    def _do(self, act: Callable[[], object], then: Callable[[], object]) -> bool:
-        """Change something; a refusal is told. Whether it was done."""
-        try:
-            act()
-        except WaymarkError as error:
-            self._stage.tell(error)
-            return False
-        then()
-        return True
 
 
 def _back(about: object) -> tuple[str, object]:

@@ -122,7 +122,7 @@ class LawPage(QWidget):
             if tag in known:
                 one = known[tag]
                 column.addWidget(label(self._telling.language(tag), "small"))
-                families = around.typefaces.families(one.script)
+                families = around.typefaces.families_of(one)
                 column.addWidget(person_label(around.typefaces.shown(text, one), "", families, one.is_rtl))
 
     def _add_who(self, column: QBoxLayout, line: LawLine) -> None:

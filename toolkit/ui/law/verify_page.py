@@ -112,7 +112,7 @@ class VerifyPage(QWidget):
     def _add_row(self, one: Language, text: str) -> None:
         editor = GrowingText(2, MOST_TYPED)
         written_from(editor, one.is_rtl)
-        set_families(editor, self._around.typefaces.families(one.script))
+        set_families(editor, self._around.typefaces.families_of(one))
         editor.setPlainText(text)
         name = self._telling.language(one.tag)
         named = name if one.native_name == name else f"{name} · \u2068{one.native_name}\u2069"
