@@ -158,14 +158,14 @@ def waymark_engines(program: Program) -> list[Engine]:
         return program.sheets.pdf(SheetOrder(sheet.text.language.tag), STAFF)
 
     def fixed(sheet: Sheet, size: float) -> bytes:
-        # With no sizes to choose from, the sheet is set at its comfortable size at once.
-        with patch.multiple(reading, READING_SIZES=[], COMFORTABLE_SIZE=size):
+        # With one size to choose from, the sheet is set at it at once.
+        with patch.multiple(reading, READING_SIZES=[size]):
             return shipped(sheet, size)
 
     def unseen(sheet: Sheet, size: float) -> bytes:
         # Words that were shaped before are remembered: here none were.
         service = SheetService(program.library, SheetPrinter(program.shelf), program.words, program.library.country)
-        with patch.multiple(reading, READING_SIZES=[], COMFORTABLE_SIZE=size):
+        with patch.multiple(reading, READING_SIZES=[size]):
             return service.pdf(SheetOrder(sheet.text.language.tag), STAFF)
 
     number = version("waymark")

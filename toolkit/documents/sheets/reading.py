@@ -44,14 +44,16 @@ def _fewest(press: Press, copy: SheetCopy, room: Room) -> Pages:
 def _largest(press: Press, copy: SheetCopy, room: Room, wanted: int) -> Pages | None:
     """The pages at the largest size that keeps to so many; None where even the smallest does not."""
     sizes = _sizes(room)
+    found: Pages | None = None
     low, high = 0, len(sizes)
     while low < high:
         middle = (low + high) // 2
-        if len(_pages(press, copy, room, sizes[middle])) <= wanted:
-            high = middle
+        pages = _pages(press, copy, room, sizes[middle])
+        if len(pages) <= wanted:
+            found, high = pages, middle
         else:
             low = middle + 1
-    return _pages(press, copy, room, sizes[low]) if low < len(sizes) else None
+    return found
 
 
 def _sizes(room: Room) -> list[float]:
