@@ -50,12 +50,12 @@ class SheetPrinter:
         """
         for copy, _ in copies:
             self.check(copy)
-            self._prepare(copy)
 
         def draw(canvas: BareCanvas) -> None:
             press = Press(self._setter, Ink(canvas, self._foundry))
             for number, (copy, times) in enumerate(copies, 1):
                 since = canvas.drawn
+                self._prepare(copy)
                 _draw(canvas, press, copy)
                 canvas.repeat(since, times - 1)
                 done(number)
