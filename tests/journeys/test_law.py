@@ -19,6 +19,7 @@ from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import unlock
 from tests.security.vaults import PASSPHRASE, service
 from toolkit.services.law_entered import WrittenFact
+from toolkit.ui.cases.list_page import CasesPage
 from toolkit.ui.directory.page import DirectoryPage
 from toolkit.ui.law.fact_page import FactPage
 from toolkit.ui.law.flow import LineAt
@@ -308,3 +309,20 @@ def test_what_lapses_is_named_where_calls_are_due(qtbot: QtBot, open_window: Ope
     click(qtbot, verifying.keep)
     assert law_page(window).due == []
     assert "6 months" in sheet_of(qtbot, window, "en", "IT")
+
+
+def test_the_first_page_after_unlocking_names_law_that_lapses(
+    qtbot: QtBot, open_window: Opener, tmp_path: Path
+) -> None:
+    window = unlocked(qtbot, open_window, tmp_path)
+    law, directory = window.around.law, window.around.directory
+    today = datetime.now(UTC)
+    directory._now = lambda: today - timedelta(days=345)
+    law.verify("IT", "residence", "Ada", "read it", {"en": "You should have 6 months."})
+    directory._now = lambda: today
+    window.go("cases")
+    qtbot.waitUntil(lambda: "1 fact of local law is to be verified again" in shown(window.page))
+    click(qtbot, window.page._panel.law)  # type: ignore[attr-defined]
+    assert [due.text() for due in law_page(window).due] == ["Italy: Staying in the country"]
+    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    wait_for(qtbot, window, CasesPage)

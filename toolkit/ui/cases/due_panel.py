@@ -25,13 +25,14 @@ MOST = 3
 
 
 class DuePanel(QFrame):
-    """Emits `wanted` with a case's id and the part of it, `all_wanted`, and `directory_wanted`. Its place is there
-    from the first: filling it moves nothing beside it.
+    """Emits `wanted` with a case's id and the part of it, `all_wanted`, `directory_wanted` and `law_wanted`. Its place
+    is there from the first: filling it moves nothing beside it.
     """
 
     wanted = Signal(str, str)
     all_wanted = Signal()
     directory_wanted = Signal()
+    law_wanted = Signal()
 
     def __init__(self, around: Surroundings, one_case: bool = False) -> None:
         """`one_case`: no code, since all of it is of the case on the page."""
@@ -78,6 +79,20 @@ class DuePanel(QFrame):
         self.directory = button(self._around.words.say("Open the directory"), "plain")
         self.directory.clicked.connect(self.directory_wanted)
         self._inside.addLayout(wrapping(self.directory))
+
+    def add_law(self, count: int) -> None:
+        """How many facts of law are to be verified again."""
+        if not count:
+            return
+        text = self._around.words.say_many(
+            "{count} fact of local law is to be verified again",
+            "{count} facts of local law are to be verified again",
+            count,
+        )
+        self._inside.addWidget(label(text))
+        self.law = button(self._around.words.say("Local law…"), "plain")
+        self.law.clicked.connect(self.law_wanted)
+        self._inside.addLayout(wrapping(self.law))
 
     def _add(self, one: Due) -> None:
         words = self._around.words

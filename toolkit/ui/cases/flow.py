@@ -14,6 +14,7 @@ from toolkit.services.records import OpenRecords
 from toolkit.ui.cases.before_page import BeforePage
 from toolkit.ui.cases.case_page import CaseFound, CasePage
 from toolkit.ui.cases.list_page import CasesPage
+from toolkit.ui.law.page import LawAt
 from toolkit.ui.stage import Place, Places, Stage
 
 
@@ -52,6 +53,7 @@ class CaseFlow:
         page.history_wanted.connect(lambda: stage.go("history"))
         page.retention_wanted.connect(lambda: stage.go("retention"))
         page.directory_wanted.connect(lambda: stage.go("directory"))
+        page.law_wanted.connect(lambda: stage.go("law", LawAt(back=("cases", None))))
         stage.show_page(page, "cases")
         (page.search if cases else page.new).setFocus()
         self._find_due(page) if whole else self._read_on(page)
@@ -81,10 +83,17 @@ class CaseFlow:
             if due is None:
                 self._find_due(page)
             else:
-                page.fill_due(due, len(self._stage.around.directory.due()))
+                page.fill_due(due, len(self._stage.around.directory.due()), self._law_due())
                 self._count_past(page)
 
         self._stage.run(read, show)
+
+    def _law_due(self) -> int:
+        """How many facts of law are to be verified again; that the file is damaged, its own page tells."""
+        try:
+            return len(self._stage.around.law.due())
+        except WaymarkError:
+            return 0
 
     def _count_past(self, page: CasesPage) -> None:
         self._stage.run(lambda records: len(records.erasing.retention(date.today()).past), page.tell_past)

@@ -48,6 +48,7 @@ class CasesPage(QWidget):
     history_wanted = Signal()
     retention_wanted = Signal()
     directory_wanted = Signal()
+    law_wanted = Signal()
 
     def __init__(self, around: Surroundings, cases: Sequence[CaseLine]) -> None:
         super().__init__()
@@ -72,6 +73,7 @@ class CasesPage(QWidget):
         self._panel.wanted.connect(self.due_wanted)
         self._panel.all_wanted.connect(self._show_due)
         self._panel.directory_wanted.connect(self.directory_wanted)
+        self._panel.law_wanted.connect(self.law_wanted)
         self.due = self._panel.due
         # It grows downwards only: nothing in sight moves when it is filled.
         self._body.addWidget(self._panel)
@@ -83,12 +85,13 @@ class CasesPage(QWidget):
         self._in_place(lambda: self._table.fill(cases))
         self._tell_count()
 
-    def fill_due(self, due: Sequence[Due], to_verify: int = 0) -> None:
-        """What is due in them, and how many entries of the directory."""
+    def fill_due(self, due: Sequence[Due], to_verify: int = 0, law: int = 0) -> None:
+        """What is due in them, how many entries of the directory, and how many facts of law."""
         first = first_days(due)
         self._in_place(lambda: self._table.fill_due(first))
         self._panel.fill(due)
         self._panel.add_directory(to_verify)
+        self._panel.add_law(law)
         self.summary.setText(due_in_line(self._around, due) or self._around.words.say("Nothing is due."))
         self._fit()
 
