@@ -14,9 +14,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from tests.unit.documents.conftest import bare, text_of
 from toolkit.app.bootstrap import Program, assemble
+from toolkit.content.po_files import read_po
 from toolkit.documents.pdf.ink import Ink
 from toolkit.documents.pdf.page import BareCanvas, pdf
 from toolkit.documents.preview import page_pictures
+from toolkit.documents.typesetting.clearance import BODY, INTO
 from toolkit.documents.typesetting.glyphs import Line
 from toolkit.documents.typesetting.setter import Setter, TypeStyle
 from toolkit.domain.contact import Answers, Contact
@@ -109,6 +111,17 @@ def test_a_number_keeps_its_order_and_its_plain_digits(program: Program, urdu: L
     assert [own.width(own.glyph(digit)) for digit in "0123456789"] == [
         ours.width(ours.glyph(digit)) for digit in "0123456789"
     ]
+
+
+@pytest.mark.parametrize("size", [9.0, 11.5, 18.0, 30.6])
+def test_no_first_line_reaches_into_what_stands_above_it(program: Program, urdu: Language, size: float) -> None:
+    """Of every text that the person reads: also of one whose ink alone is no higher than the leading."""
+    setter, style = Setter(program.shelf), TypeStyle("Aran", True, size, urdu.leading)
+    for entry in read_po(program.folders.catalogue("ur", "person", "po"), "ur"):
+        setting = setter.set(entry.msgstr, style, 500)
+        room = setting.drops[0] - setting.leading / 2 + BODY * size + INTO
+        assert setting.lines[0].ink_above <= room + 0.001, entry.msgstr
+        assert setter.height(entry.msgstr, style, 500) == pytest.approx(setting.height)
 
 
 @pytest.mark.parametrize("text", PIECES)

@@ -42,6 +42,9 @@ class Paragraph:
         self.ink = above - below
         """How high its ink is at most, as if all its words stood in one line, in thousandths."""
 
+        self.cascades = any(sign.face.cascades for piece in pieces for _, sign in piece.word.signs[:1])
+        """Whether a word of it slopes: its first line too may reach far above."""
+
     def count(self, width: float) -> int:
         """How many lines of `width` thousandths it takes."""
         return sum(1 for _ in (self._cut(width) if self.longest > width else self._breaks(width)))

@@ -69,15 +69,13 @@ class Setter:
         """
         paragraph, leading = self._paragraph(text, style), style.size * style.leading
         lines = paragraph.lines(width / style.size * FULL_SQUARE, style.size)
-        close = may_touch(paragraph.ink / FULL_SQUARE, style.leading)
-        return Setting(
-            lines, style.size, leading, drops(lines, style.size, leading) if close else (leading,) * len(lines)
-        )
+        apart = drops(lines, style.size, leading) if _is_close(paragraph, style) else (leading,) * len(lines)
+        return Setting(lines, style.size, leading, apart)
 
     def height(self, text: str, style: TypeStyle, width: float) -> float:
         """How high the paragraph will be, in points: what fitting asks many times before one setting is drawn."""
         paragraph = self._paragraph(text, style)
-        if may_touch(paragraph.ink / FULL_SQUARE, style.leading):
+        if _is_close(paragraph, style):
             return self.set(text, style, width).height
         return paragraph.count(width / style.size * FULL_SQUARE) * style.size * style.leading
 
@@ -148,6 +146,11 @@ class Setter:
         line.setPosition(QPointF(0, 0))
         layout.endLayout()
         return self._reader.read(line, text, list(_spans(words)))
+
+
+def _is_close(paragraph: Paragraph, style: TypeStyle) -> bool:
+    """Whether one of its lines may need more than the leading: only then is each looked at."""
+    return paragraph.cascades or may_touch(paragraph.ink / FULL_SQUARE, style.leading)
 
 
 def _marked(text: str, rtl: bool) -> str:
