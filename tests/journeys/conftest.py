@@ -107,3 +107,11 @@ def picture(window: QWidget, name: str) -> None:
     for _ in range(3):
         QApplication.processEvents()
     assert window.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def text_at(window: Window, size: str) -> None:
+    """Have the window's text in a size, in per cent, as by the rail."""
+    if size != "100":
+        box = window.rail.text
+        box.setCurrentIndex(box.findData(size))
+        box.activated.emit(box.currentIndex())

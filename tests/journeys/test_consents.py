@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, click, picture, type_in, wait_for
+from tests.journeys.conftest import Opener, click, picture, text_at, type_in, wait_for
 from tests.journeys.test_forms import unlocked
 from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import shown, unlock
@@ -179,10 +179,7 @@ def test_the_ledger_is_looked_at(
     qtbot: QtBot, open_window: Opener, kept: str, language: str, look: str, size: str
 ) -> None:
     window = open_window(language, look)
-    if size != "100":
-        box = window.rail.text
-        box.setCurrentIndex(box.findData(size))
-        box.activated.emit(box.currentIndex())
+    text_at(window, size)
     unlock(qtbot, window)
     about = DecisionWanted(kept, ("consents", kept), Disclosure("Legal desk", RecipientKind.LEGAL, NEEDS))
     for place, what, kind in (("consents", kept, ConsentsPage), ("decision", about, EntryPage)):

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, click, picture, type_in, wait_for
+from tests.journeys.conftest import Opener, click, picture, text_at, type_in, wait_for
 from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import shown, unlock
 from tests.security.vaults import PASSPHRASE, service
@@ -219,10 +219,7 @@ def test_every_page_of_the_desk_is_looked_at(
     qtbot: QtBot, open_window: Opener, cases: list[str], language: str, look: str, size: str
 ) -> None:
     window = open_window(language, look)
-    if size != "100":
-        box = window.rail.text
-        box.setCurrentIndex(box.findData(size))
-        box.activated.emit(box.currentIndex())
+    text_at(window, size)
     unlock(qtbot, window)
     for place, about, kind in (
         ("cases", None, CasesPage), ("calendar", cases[0], CalendarPage), ("notes", cases[0], NotesPage),

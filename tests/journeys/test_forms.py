@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, click, picture, type_in, wait_for
+from tests.journeys.conftest import Opener, click, picture, text_at, type_in, wait_for
 from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import new_case, shown, unlock
 from tests.security.vaults import PASSPHRASE, service
@@ -367,10 +367,7 @@ def test_every_form_is_looked_at(
     qtbot: QtBot, open_window: Opener, filled: str, language: str, look: str, size: str
 ) -> None:
     window = open_window(language, look)
-    if size != "100":
-        box = window.rail.text
-        box.setCurrentIndex(box.findData(size))
-        box.activated.emit(box.currentIndex())
+    text_at(window, size)
     unlock(qtbot, window)
     for form in FORMS:
         window.go("form", (filled, form))

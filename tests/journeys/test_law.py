@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, click, picture, type_in, wait_for
+from tests.journeys.conftest import Opener, click, picture, text_at, type_in, wait_for
 from tests.journeys.test_directory import settle, shown
 from tests.journeys.test_directory_here import settle_records
 from tests.journeys.test_pictures import cut_off
@@ -237,10 +237,7 @@ def test_every_page_is_looked_at(
 ) -> None:
     service().create(tmp_path / "data" / "records", "Ada", PASSPHRASE, practice=True)
     window = open_window(language, look)
-    if size != "100":
-        box = window.rail.text
-        box.setCurrentIndex(box.findData(size))
-        box.activated.emit(box.currentIndex())
+    text_at(window, size)
     unlock(qtbot, window)
     settle_records(qtbot, window)
     law = window.around.law

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, picture
+from tests.journeys.conftest import Opener, picture, text_at
 from toolkit.domain.sheet import Form, SheetOrder
 from toolkit.ui.sheet.preview_page import PreviewPage
 from toolkit.ui.window import Window
@@ -84,9 +84,7 @@ def test_at_twice_the_size_of_text_nothing_is_cut_off(
 ) -> None:
     """In the smallest window too: what stood side by side then stands below each other, and scrolls."""
     window = open_window(language)
-    box = window.rail.text
-    box.setCurrentIndex(box.findData("200"))
-    box.activated.emit(box.currentIndex())
+    text_at(window, "200")
     window.resize(*size)
     for place, about in PLACES:
         window.go(place, about)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, picture, wait_for
+from tests.journeys.conftest import Opener, picture, text_at, wait_for
 from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import unlock
 from tests.security.vaults import PASSPHRASE, service
@@ -116,9 +116,7 @@ def test_at_twice_the_size_of_text_the_records_are_whole(
     qtbot: QtBot, open_window: Opener, vault: str, language: str
 ) -> None:
     window = open_window(language)
-    box = window.rail.text
-    box.setCurrentIndex(box.findData("200"))
-    box.activated.emit(box.currentIndex())
+    text_at(window, "200")
     unlock(qtbot, window)
     for place in pages(qtbot, window, vault):
         picture(window, f"records-200-{language}-{place}")

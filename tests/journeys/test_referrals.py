@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, PaperTray, click, picture, type_in, wait_for
+from tests.journeys.conftest import Opener, PaperTray, click, picture, text_at, type_in, wait_for
 from tests.journeys.test_consents import CARE, choose, decide
 from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import shown, unlock
@@ -285,10 +285,7 @@ def test_every_page_of_a_referral_is_looked_at(
         records.referrals.go_on(case.id, one.id, Step(State.SENT, TODAY, "phone", "the nurse", ask_again=TODAY))
         records.referrals.decline(case.id, replace(asked, service="Legal desk"))
     window = open_window(language, look)
-    if size != "100":
-        box = window.rail.text
-        box.setCurrentIndex(box.findData(size))
-        box.activated.emit(box.currentIndex())
+    text_at(window, size)
     unlock(qtbot, window)
     wanted = ReferralWanted(case.id, {"service": "Legal desk", "recipient_kind": "legal", "needs_referred": ["legal"]})
     for place, about, kind in (

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import Opener, PaperTray, click, picture, type_in, wait_for
+from tests.journeys.conftest import Opener, PaperTray, click, picture, text_at, type_in, wait_for
 from tests.journeys.test_forms import unlocked
 from tests.journeys.test_pictures import cut_off
 from tests.journeys.test_records import shown, unlock
@@ -545,10 +545,7 @@ def test_every_page_of_it_is_looked_at(
     qtbot: QtBot, open_window: Opener, filled: tuple[str, list[str]], language: str, look: str, size: str
 ) -> None:
     window = open_window(language, look)
-    if size != "100":
-        box = window.rail.text
-        box.setCurrentIndex(box.findData(size))
-        box.activated.emit(box.currentIndex())
+    text_at(window, size)
     unlock(qtbot, window)
     case_id, attached = filled
     stops: list[tuple[str, object, type]] = [

@@ -28,6 +28,7 @@ from toolkit.domain.standard import Standard
 from toolkit.domain.typeface import Typeface
 
 if TYPE_CHECKING:
+    from toolkit.content.address import Address
     from toolkit.content.cards import CardSource
     from toolkit.content.responder import ResponderSource
     from toolkit.domain.guidance import CardWords
@@ -131,13 +132,18 @@ class ContentLibrary:
 
     def sentence_flaws(self, text: str, fact: str, topic: Topic, language: Language) -> list[Flaw]:
         """What is wrong with a sentence in which the person is to read a fact of law. Raises ContentError."""
-        from toolkit.content.address import load_addresses, reader_of_law
+        from toolkit.content.address import reader_of_law
         from toolkit.content.person_text_check import sentence_flaws
 
         never = tuple(word for tag in dict.fromkeys((language.tag, "en")) for word in self.neutral(tag))
-        address = load_addresses(self._folders).get(language.tag)
         reader = reader_of_law(topic, childs_lines(self._sources))
-        return list(sentence_flaws(text, fact, language, never, address, reader))
+        return list(sentence_flaws(text, fact, language, never, self._addresses.get(language.tag), reader))
+
+    @cached_property
+    def _addresses(self) -> dict[str, Address]:
+        from toolkit.content.address import load_addresses
+
+        return load_addresses(self._folders)
 
     @cached_property
     def country_codes(self) -> list[str]:

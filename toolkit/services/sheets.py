@@ -12,7 +12,7 @@ from toolkit.documents.sheet import SheetPrinter
 from toolkit.documents.sheets.copy import SheetCopy
 from toolkit.domain.contact import Contact
 from toolkit.domain.country import CountryPack
-from toolkit.domain.language import DraftRefusedError, Languages, State
+from toolkit.domain.language import DraftRefusedError, Language, Languages, State
 from toolkit.domain.sheet import BatchLine, Form, PaperQuestion, SheetOrder, SheetText
 from toolkit.services.finished_pdf import FinishedPdf
 from toolkit.services.sheet_copies import CopyMaker, most_contacts
@@ -59,12 +59,16 @@ class SheetService(FinishedPdf):
         """Whether this unit hands out only what a named person has checked."""
         return self._drafts_refused()
 
+    def keeps_back(self, language: Language) -> bool:
+        """Whether the unit's rule lets nobody hand out the text of a language."""
+        return language.state is State.DRAFT and self.refuses_drafts
+
     def require_given(self, *tags: str) -> None:
         """Raise DraftRefusedError where the unit's rule keeps a text of one of these languages back, be it for paper or
         for the screen in front of the person. Raises UnknownLanguageError.
         """
-        for language in map(self.languages.find, tags) if self.refuses_drafts else ():
-            if language.state is State.DRAFT:
+        for language in map(self.languages.find, tags):
+            if self.keeps_back(language):
                 raise DraftRefusedError(language)
 
     def text(self, tag: str) -> SheetText:

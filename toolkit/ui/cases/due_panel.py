@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from toolkit.domain.due import Due, Lateness, grouped
@@ -68,31 +68,31 @@ class DuePanel(QFrame):
 
     def add_directory(self, count: int) -> None:
         """How many entries of the directory are to be called again."""
-        if not count:
-            return
-        text = self._around.words.say_many(
-            "{count} entry of the directory is to be checked again",
-            "{count} entries of the directory are to be checked again",
-            count,
-        )
-        self._inside.addWidget(label(text))
-        self.directory = button(self._around.words.say("Open the directory"), "plain")
-        self.directory.clicked.connect(self.directory_wanted)
-        self._inside.addLayout(wrapping(self.directory))
+        if count:
+            text = self._around.words.say_many(
+                "{count} entry of the directory is to be checked again",
+                "{count} entries of the directory are to be checked again",
+                count,
+            )
+            self.directory = self._add_way(text, self._around.words.say("Open the directory"), self.directory_wanted)
 
     def add_law(self, count: int) -> None:
         """How many facts of law are to be verified again."""
-        if not count:
-            return
-        text = self._around.words.say_many(
-            "{count} fact of local law is to be verified again",
-            "{count} facts of local law are to be verified again",
-            count,
-        )
+        if count:
+            text = self._around.words.say_many(
+                "{count} fact of local law is to be verified again",
+                "{count} facts of local law are to be verified again",
+                count,
+            )
+            self.law = self._add_way(text, self._around.words.say("Local law…"), self.law_wanted)
+
+    def _add_way(self, text: str, name: str, wanted: SignalInstance) -> QPushButton:
+        """What is due and belongs to no case, and the button that leads to it."""
+        opens = button(name, "plain")
+        opens.clicked.connect(wanted)
         self._inside.addWidget(label(text))
-        self.law = button(self._around.words.say("Local law…"), "plain")
-        self.law.clicked.connect(self.law_wanted)
-        self._inside.addLayout(wrapping(self.law))
+        self._inside.addLayout(wrapping(opens))
+        return opens
 
     def _add(self, one: Due) -> None:
         words = self._around.words

@@ -21,7 +21,7 @@ from toolkit.domain.due import Due, first_days
 from toolkit.ui.cases.due_panel import DuePanel, due_in_line
 from toolkit.ui.cases.table import CHANGED, CODE, DUE, OPENED, STATE, STATUSES, CaseTable
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.flow import scrolled
+from toolkit.ui.widgets.flow import whole_page
 from toolkit.ui.widgets.forms import button, choice
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import wrapping
@@ -54,12 +54,8 @@ class CasesPage(QWidget):
         super().__init__()
         self._around = around
         surface(self, "page")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
         # The list takes what height there is; only where that is too low does the page scroll.
-        whole.addWidget(scrolled(content, fills=True))
-        column = QVBoxLayout(content)
+        column = whole_page(self, fills=True)
         column.setContentsMargins(44, 28, 28, 20)
         column.setSpacing(12)
         column.addWidget(label(around.words.say("Cases"), "title"))

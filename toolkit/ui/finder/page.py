@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QPushButton, Q
 from toolkit.domain.language import Language
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import TILE_WIDTH, LanguageTile
-from toolkit.ui.widgets.flow import FlowGrid, scrolled
+from toolkit.ui.widgets.flow import FlowGrid, scrolled, whole_page
 from toolkit.ui.widgets.forms import Tick
 from toolkit.ui.widgets.text import label, surface
 
@@ -56,13 +56,7 @@ class FinderPage(QWidget):
 
     def _column(self, wide: bool) -> QVBoxLayout:
         """Where all stands: at large sizes of text the whole page scrolls, otherwise the languages alone."""
-        page: QWidget = self
-        if wide:
-            page = QWidget()
-            whole = QVBoxLayout(self)
-            whole.setContentsMargins(0, 0, 0, 0)
-            whole.addWidget(scrolled(page))
-        column = QVBoxLayout(page)
+        column = whole_page(self) if wide else QVBoxLayout(self)
         column.setContentsMargins(44, 36, 36, 20)
         column.setSpacing(8)
         return column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from toolkit.domain.language import State
 from toolkit.domain.sheet import Copy, Form, Paper, SheetOrder
@@ -110,7 +110,8 @@ class SheetPage(QWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(10)
-        column.addWidget(self._state())
+        kept_back = self._around.sheets.keeps_back(self._text.language)
+        column.addWidget(label(say(KEPT_BACK if kept_back else STATES[self._text.language.state]), "caution"))
         self.turn = self._button("screen", say("Show it to the person"), primary=True)
         self.print = self._button("printer", say("Print…"))
         self.save = self._button("save", say("Save as PDF…"))
@@ -118,7 +119,7 @@ class SheetPage(QWidget):
         self.print.clicked.connect(lambda: self.paper_wanted.emit(self.order()))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.order()))
         for button in (self.turn, self.print, self.save):
-            button.setEnabled(not self._kept_back)
+            button.setEnabled(not kept_back)
             column.addWidget(button)
         column.addSpacing(6)
         column.addWidget(label(say("On paper"), "card"))
@@ -132,15 +133,6 @@ class SheetPage(QWidget):
         column.addWidget(label(child, "small"))
         column.addWidget(label(say("The standards behind the sheet are not law, and it says so."), "small"))
         return panel
-
-    def _state(self) -> QLabel:
-        say = self._around.words.say
-        return label(say(KEPT_BACK if self._kept_back else STATES[self._text.language.state]), "caution")
-
-    @property
-    def _kept_back(self) -> bool:
-        """Whether the unit's rule lets nobody hand this language out."""
-        return self._text.language.state is State.DRAFT and self._around.sheets.refuses_drafts
 
     def _button(self, icon: str, text: str, primary: bool = False) -> QPushButton:
         theme = self._around.theme

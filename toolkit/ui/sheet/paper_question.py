@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from toolkit.domain.sheet import SheetOrder
 from toolkit.ui.surroundings import Surroundings
-from toolkit.ui.widgets.flow import scrolled
+from toolkit.ui.widgets.flow import whole_page
 from toolkit.ui.widgets.text import label, person_label, set_families, surface, turn
 
 
@@ -23,10 +23,7 @@ class PaperQuestionPage(QWidget):
         self._asked = around.sheets.paper_question(order.tag, order.form)
         surface(self, "person")
         # Large letters in a small window: the page scrolls rather than cutting an answer off.
-        inside, whole = QWidget(), QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside, fills=True))
-        column = QVBoxLayout(inside)
+        column = whole_page(self, fills=True)
         column.setContentsMargins(70, 30, 70, 40)
         column.setSpacing(18)
         column.addStretch(2)

@@ -9,7 +9,7 @@ from toolkit.domain.directory.listing import Listing
 from toolkit.domain.errors import WaymarkError
 from toolkit.ui.surroundings import Surroundings
 from toolkit.ui.widgets.buttons import ActionCard
-from toolkit.ui.widgets.flow import FlowGrid, scrolled
+from toolkit.ui.widgets.flow import FlowGrid, whole_page
 from toolkit.ui.widgets.text import label, surface
 
 CARD_WIDTH = 380
@@ -35,11 +35,7 @@ class StartPage(QWidget):
         self._around = around
         say = around.words.say
         surface(self, "page")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
-        whole.addWidget(scrolled(content))
-        column = QVBoxLayout(content)
+        column = whole_page(self)
         column.setContentsMargins(44, 36, 36, 28)
         column.setSpacing(8)
         column.addWidget(label(say("What does the person need first?"), "title"))

@@ -50,6 +50,14 @@ class FlowGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
 
 
+def whole_page(page: QWidget, fills: bool = False) -> QVBoxLayout:
+    """Have all of a page scroll where it is low; the column to fill. `fills`: it takes all the height there is."""
+    whole, inside = QVBoxLayout(page), QWidget()
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scrolled(inside, fills))
+    return QVBoxLayout(inside)
+
+
 def below_each_other(*parts: QWidget) -> QScrollArea:
     """Parts of a page that scroll together, where text is too large for them to stand side by side."""
     inside = QWidget()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from toolkit.ui.widgets.flow import scrolled
+from toolkit.ui.widgets.flow import whole_page
 from toolkit.ui.widgets.text import label, surface
 from toolkit.ui.widgets.wrapping import WrappingButton
 
@@ -25,11 +25,7 @@ from toolkit.ui.widgets.wrapping import WrappingButton
 def page_column(page: QWidget, title: str = "", under: str = "") -> QVBoxLayout:
     """Make a widget a page that scrolls, with its title; the column to fill."""
     surface(page, "page")
-    whole = QVBoxLayout(page)
-    whole.setContentsMargins(0, 0, 0, 0)
-    content = QWidget()
-    whole.addWidget(scrolled(content))
-    column = QVBoxLayout(content)
+    column = whole_page(page)
     column.setContentsMargins(44, 28, 36, 24)
     column.setSpacing(12)
     if title:
